@@ -1,0 +1,51 @@
+import type { Columns } from '../../dataset/dataset.ts';
+import type { Rules } from '../../model/protocol.ts';
+import { TRAP_KINDS, type TrapKind } from '../../model/vocabulary.ts';
+import type { Rng } from '../../random/rng.ts';
+import { STAGE_IV } from '../../rules/treatment-window.ts';
+import { DECEASED } from '../cohort/arms.ts';
+import type { Pool } from './pool.ts';
+
+/** What planting works on: a valid cohort, its rules, and the rows not yet used. */
+export interface Ground {
+  readonly rng: Rng;
+  readonly columns: Columns;
+  readonly rules: Rules;
+  readonly pool: Pool;
+  readonly traps: Uint8Array;
+}
+
+/** The windows of a protocol that has them: standard and Stage IV, in days. */
+export function windowsOf(rules: Rules): { readonly window: number; readonly stageIv: number } {
+  const window = rules.treatment_window_days ?? 0;
+  return { window, stageIv: rules.stage_iv_window_days ?? window };
+}
+
+export function isDeceased({ columns }: Ground, row: number): boolean {
+  return columns.outcome[row] === DECEASED;
+}
+
+export function isStageIv({ columns }: Ground, row: number): boolean {
+  return columns.stage[row] === STAGE_IV;
+}
+
+/** Whether the Stage IV exception holds for a row. */
+export function isExcepted(ground: Ground, row: number): boolean {
+  const threshold = ground.rules.comorbidity_threshold;
+  return (
+    isStageIv(ground, row) && (threshold === null || (ground.columns.comorbidity[row] ?? 0) <= threshold)
+  );
+}
+
+/** Labels a row as a planted trap. */
+export function tag({ traps }: Ground, row: number, kind: TrapKind): void {
+  traps[row] = 1 + TRAP_KINDS.indexOf(kind);
+}
+
+/**
+ * The i-th of `count` planted values: the cells that every episode must have come first, then draws.
+ * @param cells values on both sides of the boundaries in force
+ */
+export function cellOr(cells: readonly number[], index: number, draw: () => number): number {
+  return cells[index] ?? draw();
+}
