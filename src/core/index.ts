@@ -33,3 +33,5 @@ export { episodeDocument, episodeHash, publicHash } from './generate/document.ts
 export { labelsOf } from './generate/labels.ts';
 export { resolveTask } from './generate/overrides.ts';
 export { requiredWork, TASKS } from './generate/tasks.ts';
+
+export * from './episode/index.ts';

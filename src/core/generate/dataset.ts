@@ -5,7 +5,7 @@ import type { Rules } from '../model/protocol.ts';
 import type { Task } from '../model/task.ts';
 import { TRAP_KINDS, type BiasMode } from '../model/vocabulary.ts';
 import type { Rng } from '../random/rng.ts';
-import { shuffle, weightedTable } from '../random/sample.ts';
+import { permutation, weightedTable } from '../random/sample.ts';
 import type { Streams } from '../random/streams.ts';
 import { STAGE_IV } from '../rules/treatment-window.ts';
 import type { BiasDesign } from './bias/design.ts';
@@ -89,10 +89,7 @@ function fillArms(
   { task, design, biasMode }: Blueprint,
   mix: EthnicMix,
 ): Uint8Array {
-  const order = shuffle(
-    rng,
-    Uint32Array.from({ length: task.patients }, (_, row) => row),
-  );
+  const order = permutation(rng, task.patients);
   const controls = order.subarray(0, controlSize(task.patients));
   const treated = order.subarray(controls.length);
   const dominantPct = rng.between(50, 66);

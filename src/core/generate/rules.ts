@@ -1,5 +1,5 @@
 import type { Rng } from '../random/rng.ts';
-import { shuffle } from '../random/sample.ts';
+import { permutation } from '../random/sample.ts';
 import { SITES } from '../dataset/sites.ts';
 import type { Rules } from '../model/protocol.ts';
 import type { Task } from '../model/task.ts';
@@ -36,10 +36,7 @@ export function drawRules(rng: Rng, task: Task, thresholds: BiasThresholds | nul
 
 /** Sites of three different countries, in order of the site table, so that each country keeps an ordinary site. */
 function drawOutreachSites(rng: Rng): string[] {
-  const countries = shuffle(
-    rng,
-    OUTREACH_COUNTRIES.map((_, index) => index),
-  ).slice(0, OUTREACH_SITES);
+  const countries = [...permutation(rng, OUTREACH_COUNTRIES.length)].slice(0, OUTREACH_SITES);
   const chosen = countries.map((index) => {
     const own = SITES.filter((site) => site.country === OUTREACH_COUNTRIES[index]);
     return own[rng.below(own.length)]?.name ?? '';

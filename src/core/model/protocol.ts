@@ -7,7 +7,7 @@ const percent = z.int().min(0).max(100);
 export const RulesSchema = z.strictObject({
   age_min: z.int().describe('youngest eligible age in years, inclusive'),
   age_max: z.int().describe('oldest eligible age in years, inclusive'),
-  treatment_window_days: days.nullable().describe('longest delay from enrolment to first dose, inclusive'),
+  treatment_window_days: days.nullable().describe('longest delay from enrollment to first dose, inclusive'),
   stage_iv_window_days: days
     .nullable()
     .describe('the longer delay that Stage IV patients may have, inclusive'),
@@ -15,7 +15,7 @@ export const RulesSchema = z.strictObject({
   high_risk_sites: z
     .array(z.string())
     .nullable()
-    .describe('outreach sites that enrol advanced disease by design'),
+    .describe('outreach sites that enroll advanced disease by design'),
   dominance_threshold_pct: percent.nullable(),
   male_threshold_pct: percent.nullable(),
   adjusted_gap_threshold_pct: percent.nullable(),

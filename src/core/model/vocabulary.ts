@@ -32,3 +32,4 @@ export type TaskId = (typeof TASK_IDS)[number];
 
 /** The tasks whose results are ranked. */
 export const RANKED_TASK_IDS = ['task_easy', 'task_medium', 'task_hard'] as const satisfies readonly TaskId[];
+export type RankedTaskId = (typeof RANKED_TASK_IDS)[number];

@@ -23,13 +23,13 @@ export function weightedTable(weights: readonly number[]): Uint8Array {
   return table;
 }
 
-/** Shuffles a list in place (Fisher and Yates) and returns it. */
-export function shuffle<T extends { length: number; [index: number]: number }>(rng: Rng, list: T): T {
-  for (let i = list.length - 1; i > 0; i--) {
+/** A random order of 0..size-1 (Fisher and Yates). */
+export function permutation(rng: Rng, size: number): Uint32Array {
+  const order = new Uint32Array(size);
+  for (let i = 0; i < size; i++) {
     const j = rng.below(i + 1);
-    const held = list[i] ?? 0;
-    list[i] = list[j] ?? 0;
-    list[j] = held;
+    order[i] = order[j] ?? 0;
+    order[j] = i;
   }
-  return list;
+  return order;
 }

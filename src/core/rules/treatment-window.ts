@@ -4,7 +4,7 @@ import type { Rules } from '../model/protocol.ts';
 export const STAGE_IV = 3;
 
 /**
- * The longest delay in days from enrolment to first dose that a patient may have, inclusive; Infinity where the
+ * The longest delay in days from enrollment to first dose that a patient may have, inclusive; Infinity where the
  * protocol has no window. Stage IV has the longer window unless comorbidity is above the threshold.
  */
 export function allowedDelay(stage: number, comorbidity: number, rules: Rules): number {

@@ -18,47 +18,59 @@ export interface ControlArm {
 const CONTROL = 0;
 const MALE = 1;
 const DECEASED = 1;
+const WIDTH = STAGES.length;
 
 /** Counts the control arm of a dataset. Every control record counts, whatever else is wrong with it. */
 export function controlArm(dataset: Dataset): ControlArm {
   const { arm, ethnicity, gender, stage, outcome } = dataset.columns;
-  const sizes = new Int32Array(ETHNICITIES.length * STAGES.length);
-  const deaths = new Int32Array(ETHNICITIES.length * STAGES.length);
+  const sizes = new Int32Array(ETHNICITIES.length * WIDTH);
+  const deaths = new Int32Array(ETHNICITIES.length * WIDTH);
   let size = 0;
   let males = 0;
   for (let row = 0; row < dataset.size; row++) {
     if (arm[row] !== CONTROL) continue;
+    const at = (ethnicity[row] ?? 0) * WIDTH + (stage[row] ?? 0);
     size++;
-    if (gender[row] === MALE) males++;
-    const at = (ethnicity[row] ?? 0) * STAGES.length + (stage[row] ?? 0);
     sizes[at] = (sizes[at] ?? 0) + 1;
+    if (gender[row] === MALE) males++;
     if (outcome[row] === DECEASED) deaths[at] = (deaths[at] ?? 0) + 1;
   }
-  const totals = ETHNICITIES.map((_, group) => sum(byStage(sizes, group)));
-  const dominantCount = Math.max(...totals);
-  const largest = totals.indexOf(dominantCount);
-  const tied = dominantCount === 0 || totals.lastIndexOf(dominantCount) !== largest;
-  const ofDominant = (counts: Int32Array) => byStage(counts, largest);
-  const ofOthers = (counts: Int32Array) =>
-    ofDominant(counts).map(
-      (own, s) => sum(totals.map((_, group) => counts[group * STAGES.length + s] ?? 0)) - own,
-    );
+  const { group, count, tied } = largestGroup(sizes);
   return {
     size,
     males,
-    dominant: tied ? -1 : largest,
-    dominantCount,
-    dominantByStage: ofDominant(sizes),
-    othersByStage: ofOthers(sizes),
-    dominantDeaths: ofDominant(deaths),
-    othersDeaths: ofOthers(deaths),
+    dominant: tied ? -1 : group,
+    dominantCount: count,
+    dominantByStage: byStage(sizes, (other) => other === group),
+    othersByStage: byStage(sizes, (other) => other !== group),
+    dominantDeaths: byStage(deaths, (other) => other === group),
+    othersDeaths: byStage(deaths, (other) => other !== group),
   };
 }
 
-function byStage(counts: Int32Array, group: number): number[] {
-  return [...counts.subarray(group * STAGES.length, (group + 1) * STAGES.length)];
+function largestGroup(sizes: Int32Array): { group: number; count: number; tied: boolean } {
+  let group = 0;
+  let count = 0;
+  let tied = true;
+  for (let candidate = 0; candidate < ETHNICITIES.length; candidate++) {
+    let total = 0;
+    for (const cell of sizes.subarray(candidate * WIDTH, (candidate + 1) * WIDTH)) total += cell;
+    if (total === count) tied = true;
+    if (total <= count) continue;
+    group = candidate;
+    count = total;
+    tied = false;
+  }
+  return { group, count, tied };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** Sums by stage over the groups that are meant. */
+function byStage(cells: Int32Array, isMeant: (group: number) => boolean): number[] {
+  const sums = STAGES.map(() => 0);
+  for (let group = 0; group < ETHNICITIES.length; group++) {
+    if (!isMeant(group)) continue;
+    for (let stage = 0; stage < WIDTH; stage++)
+      sums[stage] = (sums[stage] ?? 0) + (cells[group * WIDTH + stage] ?? 0);
+  }
+  return sums;
 }

@@ -21,6 +21,7 @@ export const OTHERS_BANDS: readonly Band[] = [
 
 /**
  * Draws deaths by stage with a given total: each stage within its band, mortality rising with stage.
+ * @param early whether more of the deaths lie in stages I to III, or fewer: of two draws, the larger or the smaller
  * @returns null when the draw does not fit; the caller draws again
  */
 export function drawAllocation(
@@ -28,6 +29,7 @@ export function drawAllocation(
   sizes: readonly number[],
   total: number,
   bands: readonly Band[],
+  early: boolean,
 ): number[] | null {
   const deaths: number[] = [];
   let left = total;
@@ -40,7 +42,7 @@ export function drawAllocation(
     const most = Math.floor((high * size) / 100);
     if (most < least) return null;
     const last = stage === sizes.length - 1;
-    const drawn = last ? left : rng.between(least, most);
+    const drawn = last ? left : tilted(rng, least, most, early);
     if (drawn < least || drawn > most || drawn * previousSize <= previousDeaths * size) return null;
     deaths.push(drawn);
     left -= drawn;
@@ -48,4 +50,9 @@ export function drawAllocation(
     previousSize = size;
   }
   return deaths;
+}
+
+function tilted(rng: Rng, least: number, most: number, up: boolean): number {
+  const [one, other] = [rng.between(least, most), rng.between(least, most)];
+  return up ? Math.max(one, other) : Math.min(one, other);
 }

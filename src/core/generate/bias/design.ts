@@ -31,8 +31,8 @@ export const OTHER_MARGIN = 1;
 /** The recipe's ranges were tried on a control arm of this size. */
 const RECIPE_SIZE = 360;
 const MOST_TRIES = 2_000;
-const ALLOCATIONS = 14;
-const ALLOCATION_TRIES = 80;
+const ALLOCATIONS = 16;
+const ALLOCATION_TRIES = 60;
 
 /**
  * Draws a certified design (twin construction): the side of the crude gap and the marginals first, then, given these,
@@ -62,7 +62,7 @@ function tryDesign(rng: Rng, size: number, isCrudeAbove: boolean): BiasDesign | 
   const dominant = above(rng, thresholds.dominancePct, size);
   const males = above(rng, thresholds.malePct, size);
   const others = size - dominant;
-  const shift = rng.between(22, 36) * (isCrudeAbove ? 1 : -1);
+  const shift = rng.between(22, 34) * (isCrudeAbove ? 1 : -1);
   const stageIvPct = rng.between(33, 37);
   const sizes = {
     dominant: stageMix(rng, dominant, stageIvPct - (shift * others) / size),
@@ -71,7 +71,7 @@ function tryDesign(rng: Rng, size: number, isCrudeAbove: boolean): BiasDesign | 
   if (![...sizes.dominant, ...sizes.others].every((cell) => cell >= 6)) return null;
 
   const dominantDeaths = Math.round((rng.between(150, 280) * dominant) / 1000);
-  const distance = rng.between(21, 110) * (isCrudeAbove ? 1 : -1);
+  const distance = rng.between(40, 110) * (isCrudeAbove ? 1 : -1);
   const othersRate = (dominantDeaths * 1000) / dominant + thresholds.gapPct * 10 + distance;
   const othersDeaths = Math.round((othersRate * others) / 1000);
   const crudeGap = (othersDeaths * 100) / others - (dominantDeaths * 100) / dominant;
@@ -80,8 +80,8 @@ function tryDesign(rng: Rng, size: number, isCrudeAbove: boolean): BiasDesign | 
 
   const weights = adjustmentWeights(sizes);
   const deaths = {
-    dominant: drawCandidates(rng, sizes.dominant, dominantDeaths, DOMINANT_BANDS, weights),
     others: drawCandidates(rng, sizes.others, othersDeaths, OTHERS_BANDS, weights),
+    dominant: drawCandidates(rng, sizes.dominant, dominantDeaths, DOMINANT_BANDS, weights),
   };
   const trueBias = pair(rng, deaths, thresholds.gapPct, 1);
   const confounded = pair(rng, deaths, thresholds.gapPct, -1);
@@ -119,15 +119,16 @@ function drawCandidates(
 ): Candidate[] {
   const candidates: Candidate[] = [];
   for (let attempt = 0; attempt < ALLOCATION_TRIES && candidates.length < ALLOCATIONS; attempt++) {
-    const deaths = drawAllocation(rng, sizes, total, bands);
+    const deaths = drawAllocation(rng, sizes, total, bands, attempt % 2 === 0);
     if (!deaths) continue;
-    const standardised = weights.map((byStage) => {
+    const standardised: number[] = [];
+    for (const byStage of weights) {
       let mortality = 0;
       for (let stage = 0; stage < deaths.length; stage++) {
         mortality += ((byStage[stage] ?? 0) * 100 * (deaths[stage] ?? 0)) / (sizes[stage] ?? 1);
       }
-      return mortality;
-    });
+      standardised.push(mortality);
+    }
     candidates.push({ deaths, standardised });
   }
   return candidates;

@@ -18,13 +18,12 @@ export function fillNoise(rng: Rng, columns: Columns, size: number): void {
     columns.ecog[row] = ECOG[first & 255] ?? 0;
     columns.priorChemo[row] = (isStageIv ? LATE_CYCLES : EARLY_CYCLES)[(first >>> 8) & 255] ?? 0;
     columns.smoking[row] = SMOKING[(first >>> 16) & 255] ?? 0;
-    columns.bmi[row] = bell(first >>> 24, 266, 46, 165, 480);
+    columns.bmi[row] = BMI[first >>> 24] ?? 0;
 
     const second = rng.next();
-    const factor = LOG_NORMAL_QUANTILES[second & 255] ?? 1000;
-    columns.ldh[row] = Math.floor(((isStageIv ? 262 : 196) * factor) / 1000) + ((second >>> 30) & 3);
-    const systolic = bell((second >>> 8) & 255, 131, 15, 96, 195);
-    const pulsePressure = bell((second >>> 16) & 255, 48, 10, 20, systolic - 45);
+    columns.ldh[row] = ((isStageIv ? LATE_LDH : EARLY_LDH)[second & 255] ?? 0) + (second >>> 30);
+    const systolic = SYSTOLIC[(second >>> 8) & 255] ?? 0;
+    const pulsePressure = Math.min(PULSE_PRESSURE[(second >>> 16) & 255] ?? 0, systolic - LOWEST_DIASTOLIC);
     columns.systolic[row] = systolic;
     columns.diastolic[row] = systolic - pulsePressure;
 
@@ -34,15 +33,25 @@ export function fillNoise(rng: Rng, columns: Columns, size: number): void {
     const histologies = HISTOLOGIES_BY_TUMOUR[tumour] ?? [];
     columns.tumour[row] = tumour;
     columns.histology[row] = histologies[(third >>> 8) & 255] ?? 0;
-    const country = SITES[columns.site[row] ?? 0]?.country ?? 'United States';
-    columns.insurance[row] = insuranceTable(country, columns.age[row] ?? 0)[(third >>> 16) & 255] ?? 0;
+    const age = columns.age[row] ?? 0;
+    const isSenior = age >= MEDICARE_AGE && age <= OLDEST_HUMAN;
+    const insurances = (isSenior ? SENIOR_INSURANCE_BY_SITE : INSURANCE_BY_SITE)[columns.site[row] ?? 0];
+    columns.insurance[row] = insurances?.[(third >>> 16) & 255] ?? 0;
 
     columns.medications[row] = rng.next() & rng.next() & MEDICATION_BITS;
   }
 }
 
-/** Phase III oncology trials enrol ECOG 0 and 1 almost alone: 96.3 % of 238,213 patients (Abi Jaoude, JNCCN 2020). */
+/** Phase III oncology trials enroll ECOG 0 and 1 almost alone: 96.3 % of 238,213 patients (Abi Jaoude, JNCCN 2020). */
 const ECOG = weightedTable([115, 132, 9]);
+/** Tenths of kg/m2; mmHg. */
+const BMI = bell(266, 46, 165, 480);
+const SYSTOLIC = bell(131, 15, 96, 195);
+const PULSE_PRESSURE = bell(48, 10, 20, 100);
+const LOWEST_DIASTOLIC = 45;
+/** U/L: skewed to the right, and higher in Stage IV. */
+const EARLY_LDH = Int16Array.from(LOG_NORMAL_QUANTILES, (factor) => Math.floor((196 * factor) / 1000));
+const LATE_LDH = Int16Array.from(LOG_NORMAL_QUANTILES, (factor) => Math.floor((262 * factor) / 1000));
 const EARLY_CYCLES = weightedTable([120, 40, 36, 28, 20, 8, 4]);
 const LATE_CYCLES = weightedTable([40, 30, 40, 46, 46, 30, 24]);
 const SMOKING = weightedTable([104, 98, 54]);
@@ -80,18 +89,19 @@ const INSURANCE: Readonly<Record<Country, Uint8Array>> = {
 };
 const US_SENIORS = insurance({ Medicare: 206, Private: 40, 'Self-pay': 10 });
 
-function insuranceTable(country: Country, age: number): Uint8Array {
-  return country === 'United States' && age >= MEDICARE_AGE && age <= OLDEST_HUMAN
-    ? US_SENIORS
-    : INSURANCE[country];
-}
+/** Insurance by site code: of patients under 65 (or without a real age), and of the others. */
+const INSURANCE_BY_SITE = SITES.map(({ country }) => INSURANCE[country]);
+const SENIOR_INSURANCE_BY_SITE = SITES.map(({ country }) =>
+  country === 'United States' ? US_SENIORS : INSURANCE[country],
+);
 
 function insurance(weights: Partial<Record<(typeof INSURANCE_TYPES)[number], number>>): Uint8Array {
   return weightedTable(INSURANCE_TYPES.map((type) => weights[type] ?? 0));
 }
 
-/** A bell-shaped integer from a byte: mean and sd in units of the column, clamped to low..high. */
-function bell(byte: number, mean: number, sd: number, low: number, high: number): number {
-  const value = mean + Math.round((sd * (NORMAL_QUANTILES[byte] ?? 0)) / 1000);
-  return Math.max(low, Math.min(high, value));
+/** 256 bell-shaped integers, equally likely: mean and sd in units of the column, clamped to low..high. */
+function bell(mean: number, sd: number, low: number, high: number): Int16Array {
+  return Int16Array.from(NORMAL_QUANTILES, (z) =>
+    Math.max(low, Math.min(high, mean + Math.round((sd * z) / 1000))),
+  );
 }

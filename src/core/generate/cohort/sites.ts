@@ -12,7 +12,17 @@ const COUNTRY_WEIGHTS: readonly (readonly number[])[] = [
   [12, 5, 5, 6, 1, 1, 1, 0, 0, 0, 0, 1],
 ];
 
-/** Fills the site of every row; sites not in `outreach` are drawn by ethnicity, those in it by `isOutreach`. */
+/** Country codes by ethnicity and site codes by country, ready to be drawn from. */
+const COUNTRIES_BY_ETHNICITY = COUNTRY_WEIGHTS.map(weightedTable);
+const SITES_BY_COUNTRY = COUNTRIES.map((country) =>
+  Uint8Array.from(SITES.flatMap((site, code) => (site.country === country ? [code] : []))),
+);
+
+/**
+ * Fills the site of every row: an outreach site for those marked, else an ordinary site of a country that fits the
+ * ethnicity.
+ * @param outreach codes of the outreach sites; every country must keep an ordinary one
+ */
 export function fillSites(
   rng: Rng,
   columns: Columns,
@@ -20,17 +30,20 @@ export function fillSites(
   outreach: readonly number[],
   isOutreach: Uint8Array,
 ): void {
-  const tables = COUNTRY_WEIGHTS.map(weightedTable);
-  const ordinary = COUNTRIES.map((country) =>
-    SITES.flatMap((site, code) => (site.country === country && !outreach.includes(code) ? [code] : [])),
-  );
+  const isReserved = new Uint8Array(SITES.length);
+  for (const site of outreach) isReserved[site] = 1;
   for (let row = 0; row < size; row++) {
-    if (isOutreach[row]) {
-      columns.site[row] = outreach[rng.below(outreach.length)] ?? 0;
-      continue;
-    }
-    const table = tables[columns.ethnicity[row] ?? 0];
-    const sites = ordinary[table?.[rng.below(table.length)] ?? 0] ?? [];
-    columns.site[row] = sites[rng.below(sites.length)] ?? 0;
+    columns.site[row] = isOutreach[row]
+      ? (outreach[rng.below(outreach.length)] ?? 0)
+      : drawOrdinarySite(rng, columns.ethnicity[row] ?? 0, isReserved);
+  }
+}
+
+function drawOrdinarySite(rng: Rng, ethnicity: number, isReserved: Uint8Array): number {
+  const countries = COUNTRIES_BY_ETHNICITY[ethnicity];
+  const sites = SITES_BY_COUNTRY[countries?.[rng.below(countries.length)] ?? 0];
+  for (;;) {
+    const site = sites?.[rng.below(sites.length)] ?? 0;
+    if (!isReserved[site]) return site;
   }
 }

@@ -4,7 +4,7 @@ import type { Rng } from '../../random/rng.ts';
 import { allowedDelay } from '../../rules/treatment-window.ts';
 import { DECEASED } from './arms.ts';
 
-/** Longest enrolment-to-start delay in days where a protocol has no window. */
+/** Longest enrollment-to-start delay in days where a protocol has no window. */
 const USUAL_WINDOW = 28;
 /** Of the Stage IV patients that may, the percentage that starts after the standard window. */
 const LONG_DELAY_PERCENT = 30;
@@ -12,7 +12,7 @@ const LONG_DELAY_PERCENT = 30;
 const LONGEST_SURVIVAL = 700;
 
 /**
- * Fills enrolment, start of treatment and death of every row, all within the protocol. Survival does not depend on
+ * Fills enrollment, start of treatment and death of every row, all within the protocol. Survival does not depend on
  * stage. Valid long delays of Stage IV patients are common, so that a long delay is no sign of a violation.
  */
 export function fillTimeline(
@@ -38,7 +38,7 @@ export function fillTimeline(
   }
 }
 
-/** Moves the start of treatment to `delay` days after enrolment; a death keeps its distance from the start. */
+/** Moves the start of treatment to `delay` days after enrollment; a death keeps its distance from the start. */
 export function setDelay(columns: Columns, row: number, delay: number): void {
   const before = columns.treatmentStart[row] ?? 0;
   const after = (columns.enrollment[row] ?? 0) + delay;

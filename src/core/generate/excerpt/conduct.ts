@@ -1,5 +1,5 @@
 import type { Rng } from '../../random/rng.ts';
-import { pick, shuffle } from '../../random/sample.ts';
+import { permutation, pick } from '../../random/sample.ts';
 import type { TrialFacts } from './trial.ts';
 
 /**
@@ -25,11 +25,7 @@ const SENTENCES: readonly ((rng: Rng, trial: TrialFacts) => string)[] = [
 
 /** Three to five sentences on trial conduct, each at most once. */
 export function renderConduct(rng: Rng, trial: TrialFacts): string {
-  const order = shuffle(
-    rng,
-    SENTENCES.map((_, index) => index),
-  );
-  return order
+  return [...permutation(rng, SENTENCES.length)]
     .slice(0, rng.between(3, 5))
     .map((index) => SENTENCES[index]?.(rng, trial))
     .join(' ');

@@ -2,8 +2,7 @@ import type { Rng } from '../../random/rng.ts';
 import { pick } from '../../random/sample.ts';
 
 /**
- * Names of drugs that do not exist: the endings are those of real drug classes, so that a name reads as one, and
- * no nonproprietary name begins with these syllables.
+ * Names of fictional drugs: the endings are those of real drug classes, so that a name reads as one; the rest is made up.
  */
 
 const BEGINNINGS = [

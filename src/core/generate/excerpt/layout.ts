@@ -1,5 +1,5 @@
 import type { Rng } from '../../random/rng.ts';
-import { pick, shuffle } from '../../random/sample.ts';
+import { permutation, pick } from '../../random/sample.ts';
 
 /** The headings that a section may have, by section. */
 export const HEADINGS = {
@@ -62,10 +62,7 @@ export function layOut(rng: Rng, opening: string, sections: readonly Section[]):
     texts.delete(guest);
   }
   const told = [...texts];
-  const order = shuffle(
-    rng,
-    told.map((_, index) => index),
-  );
+  const order = permutation(rng, told.length);
   const style = pick(rng, HEADING_STYLES);
   const chapter = rng.between(3, 11);
   let text = opening;

@@ -47,22 +47,20 @@ describe('renderExcerpt', () => {
     expect(renderExcerpt(stream(1), easy)).toMatchInlineSnapshot(`
       "ONC-6924-III: excerpt from the protocol and its data management plan
 
-      CONDUCT AND MONITORING
-      Each infusion lasts 45 minutes. The primary analysis has 85% power to detect a hazard ratio of 0.70. Source documents are verified for 32% of case report forms. The statistical analysis plan was signed in version 2.0. Biobank samples are stored for 19 years.
+      PURPOSE OF THIS REVIEW
+      Findings are raised on age eligibility (invalid_age); nothing else is under review. No finding is to be raised on the order of treatment start and death, the delay from enrollment to first dose, or control-arm equity, which is left to other reviews.
 
-      DATA LISTING
-      Rules apply to both arms unless they name one. The columns enrollment_date, treatment_start, and death_date hold the dates of enrollment, first dose of study treatment, and death; a patient who has not died has no death_date.
+      SELECTION OF PATIENTS
+      Age criterion: lower limit 34 years, upper limit 78 years, each limit being part of the eligible range. A record without an age fails this criterion and is an eligibility violation (invalid_age).
 
-      AGE ELIGIBILITY
-      Eligible patients are aged 34 to 78 years inclusive at enrollment. Eligibility cannot be shown when the age is missing: a missing age violates the age criterion, just as an age outside the range does.
-
-      TRIAL OVERVIEW
+      BACKGROUND AND DESIGN
       Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-05-20 are in the database.
 
-      PURPOSE OF THIS REVIEW
-      Under audit:
-      - age eligibility (invalid_age)
-      Every other aspect of the data is taken as verified; in particular, the order of treatment start and death, the delay from enrollment to first dose, and control-arm equity will not be audited here."
+      DATA CONVENTIONS
+      Rules apply to both arms unless they name one. The columns enrollment_date, treatment_start, and death_date hold the dates of enrollment, first dose of study treatment, and death; a patient who has not died has no death_date.
+
+      CONDUCT AND MONITORING
+      Source documents are verified for 24% of case report forms. The data monitoring committee meets every 5 months. Ulzekavuplatin is given in cycles of 28 days. Sites are asked to answer data queries in 7 working days."
     `);
   });
 
@@ -70,24 +68,24 @@ describe('renderExcerpt', () => {
     expect(renderExcerpt(stream(2), medium)).toMatchInlineSnapshot(`
       "Clinical trial protocol ONC-6924-III, amendment 9 - selected sections
 
-      AUDIT SCOPE
+      6.1 Matters Under Review
       Findings are raised on age eligibility (invalid_age), the order of treatment start and death (temporal_inconsistency), and the delay from enrollment to first dose (protocol_window_violation); nothing else is under review. No finding is to be raised on control-arm equity, which is left to other reviews.
 
-      TREATMENT WINDOW
-      The standard window counts enrollment as day 0: the first dose is due on day 21 at the latest, and a first dose on that very day is on time. Subtracting enrollment_date from treatment_start gives the delay in calendar days. In Stage IV disease, where staging work-up takes longer, it is only a delay of 36 days or more between enrollment and first dose that violates the protocol; this Stage IV window takes the place of the standard window.
-      The date of death is checked against treatment_start and nothing else. A record is inconsistent in time if, and only if, death comes before that date; a death on the same date or shortly after it is clinically possible and valid.
+      6.2 Definitions
+      Rules apply to both arms unless they name one. The columns enrollment_date, treatment_start, and death_date hold the dates of enrollment, first dose of study treatment, and death; a patient who has not died has no death_date.
 
-      VISITS AND OPERATIONS
-      The safety visit takes place 27 days after the last dose. Source documents are verified for 31% of case report forms. Sites are asked to answer data queries in 10 working days.
+      6.3 Timing of the First Dose
+      To stay within the standard window, the delay from enrollment to first dose must not exceed 21 days; a delay of just that length is still acceptable. Subtracting enrollment_date from treatment_start gives the delay in calendar days. Stage IV patients may start later: for them a limit of 35 days from enrollment to first dose (the Stage IV window) replaces the standard window, and a delay equal to this limit is allowed.
+      A death_date earlier than treatment_start is a temporal inconsistency. Death on the day of treatment start is valid, and so is death on any later day, however soon.
 
-      DEFINITIONS
-      Enrollment, first dose, and death are recorded as calendar dates in enrollment_date, treatment_start, and death_date; the last is blank in survivors. Except where an arm is named, no distinction is made between the arms.
-
-      BACKGROUND AND DESIGN
+      6.4 Synopsis
       Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-05-20 are in the database.
 
-      SELECTION OF PATIENTS
-      To be eligible, a patient must be no younger than 34 and no older than 78 years at enrollment; both limits are themselves eligible ages. Where no age is given, none may be assumed, and the record is reported as a violation of age eligibility."
+      6.5 Conduct and Monitoring
+      Tumor assessments are repeated every 10 weeks until progression. Biobank samples are stored for 21 years. The statistical analysis plan was signed in version 6.0.
+
+      6.6 Eligibility
+      Age criterion: lower limit 34 years, upper limit 78 years, each limit being part of the eligible range. Where no age is given, none may be assumed, and the record is reported as a violation of age eligibility."
     `);
   });
 
@@ -95,31 +93,33 @@ describe('renderExcerpt', () => {
     expect(renderExcerpt(stream(3), hard)).toMatchInlineSnapshot(`
       "Clinical trial protocol ONC-6924-III, amendment 6 - selected sections
 
-      ## Representativeness
-      Selection bias is present when all three of the following hold: the share of the dominant (largest) ethnicity exceeds 61%, the share of male patients exceeds 54%, and the stage-adjusted mortality gap exceeds 12 percentage points. Shares and mortality are computed from the control arm and from nothing else; imbalances in the treatment arm are disregarded. No control record is set aside for any other violation. The outcome is a single statement on the dataset, selection bias present or absent. An unstratified comparison of mortality is not a criterion, whichever way it points. The stage-adjusted mortality gap compares like with like: stage by stage, take the proportion deceased among all ethnicities other than the dominant one, taken together, and deduct the proportion deceased in the dominant ethnicity. These differences are averaged over the stages, and a stage weighs as much as it has patients in the control arm. Stages in which the dominant ethnicity or the pooled others number 4 control patients or fewer are dropped, after which the weights are renormalized over the stages kept. Selection bias is also absent when no stage remains, and when the largest number of patients is shared by two or more ethnicities.
+      11.1 Purpose of This Review
+      The review knows these findings and no other: invalid_age for age eligibility; temporal_inconsistency for the order of treatment start and death; protocol_window_violation for the delay from enrollment to first dose; selection_bias for control-arm equity.
+
+      11.2 Study Procedures
+      The primary analysis has 86% power to detect a hazard ratio of 0.65. The statistical analysis plan was signed in version 3.0. Source documents are verified for 18% of case report forms. Biobank samples are stored for 12 years. The safety visit takes place 41 days after the last dose.
+
+      11.3 Selection of Patients
+      The trial population is restricted to ages 34 through 78, with the first and the last year of this range included. Age must be recorded for every patient; a blank or null age is in itself an eligibility violation.
+
+      11.4 Assessment of Selection Bias
+      Three conditions must be met together for a finding of selection bias. Male patients make up more than 54%; the dominant ethnicity, which is the most numerous one, makes up more than 61%; and the stage-adjusted mortality gap is greater than 12 percentage points. Shares and mortality are computed from the control arm and from nothing else; imbalances in the treatment arm are disregarded. No control record is set aside for any other violation. The outcome is a single statement on the dataset, selection bias present or absent. No weight is given to the crude (unstratified) mortality gap. The stage-adjusted mortality gap compares like with like: stage by stage, take the proportion deceased among all ethnicities other than the dominant one, taken together, and deduct the proportion deceased in the dominant ethnicity. These differences are averaged over the stages, and a stage weighs as much as it has patients in the control arm. A stage is used only if it has at least 5 control patients of the dominant ethnicity and at least 5 of the other ethnicities combined; the weights of the stages used are rescaled so that they sum to one. If no stage is kept, or if ethnicities tie for the largest, selection bias is not present.
+
+      11.5 Background and Design
+      Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-05-20 are in the database.
+      The listing gives three dates per patient: the date of enrollment (enrollment_date), the date on which study treatment began with the first dose (treatment_start), and, in deceased patients, the date of death (death_date). Both arms are held to the same rules, save where a rule concerns one arm expressly.
+
+      11.6 Role of Comorbidity
+      Only Stage IV patients with a comorbidity index of 5 or lower may use the Stage IV window; those with a higher index fall under the standard window.
+
+      11.7 Timing of the First Dose
+      The standard window permits no more than 21 days between enrollment and the first dose. A delay of exactly 21 days complies with the protocol; any longer delay is a violation (protocol_window_violation). Subtracting enrollment_date from treatment_start gives the delay in calendar days. In Stage IV disease, where staging work-up takes longer, it is only a delay of 36 days or more between enrollment and first dose that violates the protocol; this Stage IV window takes the place of the standard window.
+
+      11.8 Outreach
       The task of high-risk outreach is entrusted to Dunmore Valley Hospital, Langholm Royal Infirmary, and Hospital Pedra Serena; patients with advanced disease are referred there by design. For this reason a Stage IV excess at these sites does not by itself indicate selection bias.
 
-      ## Selection of Patients
-      Age criterion: lower limit 34 years, upper limit 78 years, each limit being part of the eligible range. Age must be recorded for every patient; a blank or null age is in itself an eligibility violation.
-
-      ## Study Design
-      Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-05-20 are in the database.
-
-      ## Start of Study Treatment
-      The standard window counts enrollment as day 0: the first dose is due on day 21 at the latest, and a first dose on that very day is on time. Calendar days count, not working days: the day after enrollment is the first day of the delay. In Stage IV disease, where staging work-up takes longer, it is only a delay of 36 days or more between enrollment and first dose that violates the protocol; this Stage IV window takes the place of the standard window.
-      The date of death is checked against treatment_start and nothing else. A record is inconsistent in time if, and only if, death comes before that date; a death on the same date or shortly after it is clinically possible and valid.
-
-      ## Conduct and Monitoring
-      Ulzekavuplatin is given in cycles of 28 days. Patients are seen every 8 weeks during follow-up. The primary analysis has 80% power to detect a hazard ratio of 0.70.
-
-      ## Purpose of This Review
-      This audit covers age eligibility (invalid_age), the order of treatment start and death (temporal_inconsistency), the delay from enrollment to first dose (protocol_window_violation), and control-arm equity (selection_bias).
-
-      ## Definitions
-      In the data listing, enrollment_date is the day of enrollment, treatment_start the day of the first dose, and death_date the day of death, which is empty for patients alive at the data cutoff. A rule that names no arm applies to both arms.
-
-      ## Comorbid Disease
-      Only Stage IV patients with a comorbidity index of 5 or lower may use the Stage IV window; those with a higher index fall under the standard window."
+      11.9 Survival Dates
+      A death_date earlier than treatment_start is a temporal inconsistency. Death on the day of treatment start is valid, and so is death on any later day, however soon."
     `);
   });
 
