@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { RunDocumentSchema } from '../../evaluation/index.ts';
+import { captureRun } from '../captured-run.test-support.ts';
+
+describe('run', () => {
+  it('prints one JSON document of episodes, summary and skipped agents', async () => {
+    const { code, stdout } = await captureRun('run --seeds 1..2 --json');
+    expect(code).toBe(0);
+    const document = RunDocumentSchema.parse(JSON.parse(stdout));
+    expect(document.seeds).toEqual([1, 2]);
+    expect(document.episodes).toHaveLength(6 * 3 * 2);
+    expect(new Set(document.summary.map((row) => row.agent))).toEqual(
+      new Set(['naive', 'heuristic', 'rank', 'oracle', 'null', 'flag-all']),
+    );
+    expect(document.skipped.map((one) => one.agent)).toEqual(['react', 'tools']);
+    expect(document.skipped[0]?.reason).toMatch(/model.*API_BASE_URL/);
+    for (const row of document.summary.filter((one) => one.agent === 'oracle'))
+      expect(row).toMatchObject({ mean: 1, exact_audit_rate: 1, interval: { low: 1, high: 1 } });
+  });
+
+  it('prints a table for each task that fits 80 columns and claims nothing from one seed', async () => {
+    const { stdout } = await captureRun('run --no-color', { columns: 80 });
+    for (const text of [
+      'task_easy  ',
+      'task_medium  ',
+      'task_hard  ',
+      'Failure modes',
+      'Seed 20260402',
+      'One seed: no interval',
+    ])
+      expect(stdout).toContain(text);
+    expect(stdout).toContain('Skipped react and tools:');
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('shows intervals over several seeds', async () => {
+    const { stdout } = await captureRun('run --agent rank --task task_easy --seeds 1..4');
+    expect(stdout).toMatch(/rank +0\.\d{3} ± 0\.\d{3}/);
+    expect(stdout).toContain('95% t interval over 4 seeds');
+  });
+
+  it('gives the same bytes however many episodes are under way at once', async () => {
+    const line = 'run --agent heuristic,rank --task task_easy,task_medium --seeds 1..2 --trials 2';
+    for (const format of ['--json', '--structured']) {
+      const one = await captureRun(`${line} ${format}`);
+      const many = await captureRun(`${line} ${format} --concurrency 5`);
+      const sorted = (text: string) =>
+        format === '--json' ? text : text.split('[START]').toSorted().join('');
+      expect(sorted(many.stdout)).toBe(sorted(one.stdout));
+    }
+  });
+
+  it('prints structured lines and nothing else on stdout', async () => {
+    const { stdout } = await captureRun('run --agent oracle --task task_easy --seed 42 --structured');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines[0]).toBe('[START] task=task_easy env=clinicalbench model=oracle');
+    expect(lines[1]).toMatch(
+      /^\[STEP\] step=1 action=investigate_pattern\(variable=age\) reward=0\.00 done=false error=null$/,
+    );
+    expect(lines.at(-2)).toMatch(
+      /^\[STEP\] step=\d+ action=submit_report\(\) reward=1\.00 done=true error=null$/,
+    );
+    expect(lines.at(-1)).toMatch(
+      /^\[END\] task=task_easy success=true steps=\d+ score=1\.0000 rewards=(0\.00,)+1\.00$/,
+    );
+    expect(lines.slice(1, -1).every((line) => line.startsWith('[STEP] '))).toBe(true);
+  });
+
+  it('keeps a hostile agent from breaking a structured line', async () => {
+    const { stdout } = await captureRun('run --agent hostile,id-variants --task task_easy --structured');
+    for (const line of stdout.trimEnd().split('\n')) {
+      expect(line).toMatch(/^\[(START|STEP|END)\] /);
+      expect(line).not.toMatch(/[^\P{Cc}]/u);
+    }
+  });
+
+  it('pays dense rewards with verdicts, and says that this is training', async () => {
+    const { stdout } = await captureRun(
+      'run --agent oracle --task task_easy --seed 42 --structured --feedback verdict',
+    );
+    expect(stdout).toMatch(/action=flag_error\(\S+\) reward=0\.1\d/);
+    const table = await captureRun('run --agent oracle --task task_easy --feedback verdict');
+    expect(table.stdout).toContain('training feedback');
+  });
+
+  it('exits with 3 when a mean stays below --fail-under, and names it', async () => {
+    const line = 'run --agent null,oracle --task task_easy --quiet --fail-under';
+    const missed = await captureRun(`${line} 0.5`);
+    expect(missed).toMatchObject({ code: 3, stderr: 'null on task_easy: 0.000000 is below 0.5\n' });
+    expect((await captureRun(`${line} 0`)).code).toBe(0);
+  });
+
+  it('knows the older --mode', async () => {
+    const { stdout } = await captureRun('run --mode heuristic --task task_easy --json');
+    expect(JSON.parse(stdout)).toMatchObject({ summary: [{ agent: 'heuristic' }], skipped: [] });
+  });
+
+  it.each([
+    ['--agent react', /'react' needs a language model/],
+    ['--mode full', /'react' needs a language model/],
+    ['--model m', /--model .*is not available in version/],
+    ['--base-url http://localhost', /--base-url .*is not available/],
+    ['--budget-usd 1', /--budget-usd .*is not available/],
+    ['--out runs', /--out .*is not available/],
+    ['--resume runs', /--resume .*is not available/],
+    ['--ranked', /--ranked .*is not available/],
+    ['--env http://localhost:8000', /--env .*is not available.*inprocess/],
+    ['--agent nobody', /no agent 'nobody'.*baselines, all, .*oracle.*hostile/],
+    ['--mode half', /naive, heuristic, full, all/],
+    ['--mode naive --agent rank', /cannot be used with/],
+    ['--json --structured', /cannot be used with/],
+    ['--fail-under 1.1', /from 0 to 1/],
+    ['--trials 0', /from 1 to 1000/],
+    ['--feedback loud', /verdict, blind/],
+    ['--observation-mode all', /lean, full, paged/],
+    ['--seeds 0..100000', /at most 100000/],
+  ])('refuses run %s with exit code 2', async (flags, message) => {
+    const { code, stdout, stderr } = await captureRun(`run ${flags}`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+
+  it('refuses to run in process when the environment names a remote one, unless told', async () => {
+    const env = { ENV_BASE_URL: 'http://user:secret@localhost:8000' };
+    const refused = await captureRun('run --agent null', { env });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('ENV_BASE_URL');
+    expect(refused.stderr).not.toContain('secret');
+    expect((await captureRun('run --agent null --task task_easy --env inprocess', { env })).code).toBe(0);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Config } from '../config.ts';
+import { UNAVAILABLE_COMMANDS } from '../commands/unavailable.ts';
+import { PACKAGE_VERSION } from '../package-version.ts';
+import { UsageError } from '../usage-error.ts';
+import { testItself } from './self-test.ts';
+
+/** One thing that was looked at. `missing` is something that is not there and not needed; `broken` is needed. */
+export interface Finding {
+  readonly what: string;
+  readonly state: 'ok' | 'missing' | 'broken';
+  readonly detail: string;
+}
+
+/** Looks at everything, in the order in which a reader asks. @param node the version of Node that runs this */
+export function examine(config: Config, node: string): Finding[] {
+  return [
+    nodeVersion(node),
+    ...testItself(),
+    seed(config),
+    { what: 'environment', ...environment(config) },
+    { what: 'model', ...model(config) },
+    {
+      what: 'commands',
+      state: 'missing',
+      detail: `not in version ${PACKAGE_VERSION}: ${UNAVAILABLE_COMMANDS.map(([name]) => name).join(', ')}`,
+    },
+  ];
+}
+
+/** The oldest Node that the package runs on, as in package.json. */
+const OLDEST_NODE = [20, 19] as const;
+
+function nodeVersion(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOld = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]);
+  const needed = `${OLDEST_NODE.join('.')} or newer is needed`;
+  return isOld
+    ? { what: 'node', state: 'broken', detail: `${version}; ${needed}` }
+    : { what: 'node', state: 'ok', detail: version };
+}
+
+function seed(config: Config): Finding {
+  try {
+    return {
+      what: 'default seed',
+      state: 'ok',
+      detail: `${config.baselineSeed()} (BASELINE_SEED sets another)`,
+    };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { what: 'default seed', state: 'broken', detail: error.message };
+  }
+}
+
+type Rest = Omit<Finding, 'what'>;
+
+function environment({ environmentUrl }: Config): Rest {
+  return environmentUrl === null
+    ? { state: 'ok', detail: 'in process' }
+    : {
+        state: 'missing',
+        detail: `ENV_BASE_URL is ${placeOf(environmentUrl)}; remote environments are not available in version ${PACKAGE_VERSION}`,
+      };
+}
+
+function model({ model: { baseUrl, name, keyVariable } }: Config): Rest {
+  const parts = [
+    `MODEL_NAME ${name ?? 'not set'}`,
+    `API_BASE_URL ${baseUrl === null ? 'not set' : placeOf(baseUrl)}`,
+    keyVariable === null ? 'no key in API_KEY, HF_TOKEN or OPENAI_API_KEY' : `key in ${keyVariable}`,
+  ];
+  return {
+    state: 'missing',
+    detail: `agents with a model are not available in version ${PACKAGE_VERSION} (${parts.join(', ')})`,
+  };
+}
+
+/** A URL without what it may carry in secret: user, password, query. */
+function placeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : 'not a URL';
+}

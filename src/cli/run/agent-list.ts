@@ -1,0 +1,24 @@
+import { AGENTS } from '../../agents/index.ts';
+import { wrap } from '../output/wrap.ts';
+import { PRESETS } from './agent-choice.ts';
+
+const NAME = 17;
+
+/** The agents for a help page: a word on those worth running alone, the names of the rest. */
+export function agentList(width: number): string {
+  const indent = ' '.repeat(NAME);
+  const entry = (name: string, text: string) =>
+    `  ${name}`.padEnd(NAME) + wrap(text, width, indent).slice(NAME);
+  const shown = AGENTS.filter(({ kind }) => kind !== 'trivial' && kind !== 'ablated');
+  const names = (wanted: string) =>
+    AGENTS.flatMap(({ kind, name }) => (kind === wanted ? [name] : [])).join(', ');
+  const [baselines, all] = PRESETS;
+  return [
+    'Agents:',
+    entry(baselines, 'Those of the published table: naive, heuristic, rank, oracle, null and flag-all.'),
+    entry(all, 'Every agent that can run here.'),
+    ...shown.map(({ name, description }) => entry(name, description)),
+    entry('(exploits)', names('trivial')),
+    entry('(ablated)', names('ablated')),
+  ].join('\n');
+}

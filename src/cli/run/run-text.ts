@@ -1,0 +1,85 @@
+import { agentNamed, type Agent } from '../../agents/index.ts';
+import { TASKS } from '../../core/generate/tasks.ts';
+import type { TaskId } from '../../core/model/vocabulary.ts';
+import type { RunDocument } from '../../evaluation/index.ts';
+import { counted, grouped } from '../output/figures.ts';
+import type { Style } from '../output/style.ts';
+import { wrap } from '../output/wrap.ts';
+import type { SeedRange } from '../parse/seeds.ts';
+import { seedText } from '../parse/seeds.ts';
+import { FAILURE_LEGEND, failureTable } from './failure-table.ts';
+import { scoreTable } from './score-table.ts';
+
+/** How the runs of a document were made, as far as the document does not say. */
+export interface RunSetting {
+  readonly seeds: SeedRange;
+  readonly trials: number;
+  readonly feedback: 'blind' | 'verdict';
+}
+
+/** Runs for a reader: a table of scores for each task, one of failure modes, and what may be concluded. */
+export function runText(document: RunDocument, setting: RunSetting, style: Style, width: number): string {
+  const tasks = [...new Set(document.summary.map((row) => row.task_id))];
+  const text = Math.min(width, 110);
+  const parts = tasks.flatMap((task) => [
+    taskTitle(task, style),
+    '',
+    scoreTable(document, task, style, width),
+    '',
+  ]);
+  return [
+    ...parts,
+    style.title('Failure modes'),
+    '',
+    failureTable(document, style, width),
+    style.dim(wrap(FAILURE_LEGEND, text)),
+    '',
+    ...footer(document, setting).map((line) => wrap(line, text)),
+  ].join('\n');
+}
+
+function taskTitle(taskId: TaskId, style: Style): string {
+  const { title, patients, budget } = TASKS[taskId];
+  return `${style.title(`${taskId}  ${title}`)} ${style.dim(`(${patients} patients, ${budget} steps)`)}`;
+}
+
+function footer(document: RunDocument, { seeds, trials, feedback }: RunSetting): string[] {
+  const count = document.seeds.length;
+  const made = [
+    count === 1 ? `Seed ${seedText(seeds)}` : `Seeds ${seedText(seeds)}`,
+    ...(trials > 1 ? [`${trials} trials`] : []),
+    `generator ${document.generator_version}`,
+    counted(document.episodes.length, 'episode'),
+    feedback === 'blind' ? 'blind' : 'with verdicts (training feedback: not comparable with blind runs)',
+  ];
+  const claim =
+    count === 1
+      ? 'One seed: no interval, and no claim can rest on it. Add --seeds 1..50 for means with 95% intervals.'
+      : `± is half of a 95% t interval over ${grouped(count)} seeds.`;
+  return [`${made.join(', ')}. ${claim}`, ...kindLines(document), ...skippedLines(document)];
+}
+
+const KINDS: readonly (readonly [kind: Agent['kind'], text: string])[] = [
+  ['oracle', 'the upper bound, never ranked'],
+  ['no-protocol', 'no model and no reading of the protocol'],
+  ['trivial', 'floors and exploits'],
+  ['ablated', 'the oracle with one rule misread'],
+];
+
+/** What the agents are that no one should take for contenders. */
+function kindLines(document: RunDocument): string[] {
+  const names = [...new Set(document.summary.map((row) => row.agent))];
+  const lines = KINDS.flatMap(([kind, text]) => {
+    const of = names.filter((name) => agentNamed(name)?.kind === kind);
+    return of.length === 0 ? [] : [`${of.join(', ')}: ${text}`];
+  });
+  return lines.length === 0 ? [] : [`${lines.join('. ')}.`];
+}
+
+function skippedLines({ skipped }: RunDocument): string[] {
+  const reasons = [...new Set(skipped.map((one) => one.reason))];
+  return reasons.map((reason) => {
+    const names = skipped.filter((one) => one.reason === reason).map((one) => one.agent);
+    return `Skipped ${names.join(' and ')}: ${reason}.`;
+  });
+}
