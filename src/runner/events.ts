@@ -1,0 +1,34 @@
+import type { Observation } from '../core/model/observation.ts';
+import type { TaskId } from '../core/model/vocabulary.ts';
+import type { EpisodeRun, PlayedAction } from './run-episode.ts';
+import type { FailedRun } from './run-matrix.ts';
+
+/** What identifies one run inside a matrix. */
+export interface RunKey {
+  readonly agent: string;
+  readonly task_id: TaskId;
+  /** Null for a sealed episode. */
+  readonly seed: number | null;
+  /** Which repetition of the same agent, task and seed: from 0. */
+  readonly trial: number;
+}
+
+/** What a run tells while it goes on: for progress bars, structured lines and records. Events of one run come in order. */
+export type RunEvent =
+  | { readonly type: 'matrix_start'; readonly runs: number }
+  | { readonly type: 'episode_start'; readonly run: RunKey; readonly observation: Observation }
+  | {
+      readonly type: 'step';
+      readonly run: RunKey;
+      /** How many messages the run has sent, this one included. */
+      readonly number: number;
+      readonly action: PlayedAction;
+      /** The observation that answered; the one before it when the message was refused. */
+      readonly observation: Observation;
+    }
+  | { readonly type: 'episode_end'; readonly run: RunKey; readonly result: EpisodeRun }
+  | { readonly type: 'episode_failed'; readonly run: RunKey; readonly result: FailedRun }
+  | { readonly type: 'matrix_end'; readonly completed: number; readonly failed: number };
+
+/** Receives events. It is called between steps and must not throw. */
+export type OnEvent = (event: RunEvent) => void;

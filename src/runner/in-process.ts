@@ -1,0 +1,93 @@
+import { ClinicalBenchError } from '../core/errors.ts';
+import {
+  episodeScore,
+  observe,
+  parseAction,
+  publicState,
+  startEpisode,
+  step,
+  type EpisodeState,
+} from '../core/episode/index.ts';
+import type { EpisodeSource } from '../core/generate/episode.ts';
+import { ResetRequestSchema, type ResetRequest } from '../core/model/episode.ts';
+import { episodeCache, type EpisodeCache } from './episode-cache.ts';
+import type { Environment, Finish, ResetRequestInput } from './environment.ts';
+
+/** What an in-process environment is given; all of it is optional. */
+export interface InProcessParts {
+  /** Shared between environments so that they share datasets. */
+  readonly episodes?: EpisodeCache;
+  /** The key of sealed episodes; without it a sealed reset is refused. */
+  readonly sealedKey?: Uint8Array;
+  /** Draws a seed (0 to 2^32-1) for a reset that names none; without it such a reset is refused. */
+  readonly drawSeed?: () => number;
+}
+
+/** An environment whose engine runs in this process: what a server or a runner holds. */
+export interface InProcessEnvironment extends Environment {
+  readonly finish: () => Promise<Finish>;
+}
+
+/** Opens an environment on the engine in this process. It draws nothing itself: same requests, same replies. */
+export function inProcessEnvironment(parts: InProcessParts = {}): InProcessEnvironment {
+  const episodes = parts.episodes ?? episodeCache();
+  let running: EpisodeState | null = null;
+  const current = (): EpisodeState => {
+    if (!running) throw new ClinicalBenchError('invalid_request', 'no episode is running: reset first');
+    return running;
+  };
+  return {
+    async reset(input) {
+      const request = parseReset(input);
+      const source = sourceOf(request, parts);
+      const { observation_mode, reward_mode, feedback_mode } = request;
+      const options = { observation_mode, reward_mode, feedback_mode };
+      running = startEpisode(episodes.get(source), options, request.episode_id ?? idOf(source));
+      return observe(running);
+    },
+    async step(message) {
+      const before = current();
+      const parsed = parseAction(message);
+      if (!parsed.ok) return { refused: true, message: parsed.message };
+      const { state, reward } = step(before, parsed.action);
+      running = state;
+      const observation = observe(state);
+      return { observation, reward, done: observation.done };
+    },
+    async state() {
+      return publicState(current());
+    },
+    async finish() {
+      const episode = current();
+      running = null;
+      return { ...episodeScore(episode), episode };
+    },
+    async close() {
+      running = null;
+    },
+  };
+}
+
+function parseReset(input: ResetRequestInput): ResetRequest {
+  const parsed = ResetRequestSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.') || 'reset';
+  throw new ClinicalBenchError('invalid_request', `${field}: ${issue?.message ?? 'not a reset request'}`, {
+    cause: parsed.error,
+  });
+}
+
+function sourceOf(request: ResetRequest, { drawSeed, sealedKey }: InProcessParts): EpisodeSource {
+  const { task_id, seed, sealed, task_overrides } = request;
+  return {
+    task_id,
+    task_overrides,
+    ...(sealed === undefined ? { seed: seed ?? drawSeed?.() } : { seed, sealed, key: sealedKey }),
+  };
+}
+
+/** The name of a run that was given none: it follows from the episode, so that equal runs have equal bytes. */
+function idOf({ task_id, seed, sealed }: EpisodeSource): string {
+  return sealed ? `${task_id}-${sealed.split}-${sealed.index}` : `${task_id}-${seed}`;
+}

@@ -1,0 +1,114 @@
+import type { Agent } from '../agents/agent.ts';
+import type { EpisodeOptions } from '../core/model/episode.ts';
+import type { TaskId } from '../core/model/vocabulary.ts';
+import type { Environment, ResetRequestInput } from './environment.ts';
+import type { OnEvent } from './events.ts';
+import { RunCancelled, runEpisode, type EpisodeRun } from './run-episode.ts';
+
+/** Which runs to make: every agent on every seed of every task, `trials` times. */
+export interface Matrix {
+  readonly agents: readonly Agent[];
+  readonly tasks: readonly TaskId[];
+  readonly seeds: readonly number[];
+  /** Repetitions of each, 1 unless told. Only agents that ask a model differ between them. */
+  readonly trials?: number;
+  /** Options of every episode; the engine's defaults unless told. */
+  readonly options?: Partial<EpisodeOptions>;
+  /** How many runs go on at once, 1 unless told; each has an environment of its own. */
+  readonly concurrency?: number;
+  /** Opens an environment; each is closed at the end. */
+  readonly openEnvironment: () => Environment | Promise<Environment>;
+  readonly onEvent?: OnEvent;
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** A run that came to no result: the environment or the agent failed, or the matrix was cancelled. It is never a zero. */
+export interface FailedRun {
+  readonly agent: string;
+  readonly task_id: TaskId;
+  readonly seed: number;
+  readonly outcome: 'incomplete' | 'cancelled';
+  readonly cause: unknown;
+}
+
+/** One cell of a matrix: the run, with its trial. */
+export type MatrixRun = { readonly trial: number } & (EpisodeRun | FailedRun);
+
+/**
+ * Makes every run of a matrix. Runs are started seed by seed, so that the agents of one seed share its dataset, and
+ * results come in that order (task, seed, agent, trial) however many go on at once. Results leave the episode's state
+ * out, so that a large matrix stays small: take it from the `episode_end` event.
+ */
+export async function runMatrix(matrix: Matrix): Promise<MatrixRun[]> {
+  const cells = cellsOf(matrix);
+  const results: MatrixRun[] = [];
+  matrix.onEvent?.({ type: 'matrix_start', runs: cells.length });
+  let taken = 0;
+  const work = async () => {
+    const environment = await matrix.openEnvironment();
+    try {
+      for (let at = taken++; at < cells.length; at = taken++) {
+        const cell = cells[at];
+        if (cell) results[at] = { trial: cell.trial, ...(await runCell(cell, environment, matrix)) };
+      }
+    } finally {
+      await environment.close();
+    }
+  };
+  const workers = Math.max(1, Math.min(matrix.concurrency ?? 1, cells.length));
+  await Promise.all(Array.from({ length: workers }, work));
+  const failed = results.filter(({ outcome }) => outcome === 'incomplete' || outcome === 'cancelled').length;
+  matrix.onEvent?.({ type: 'matrix_end', completed: results.length - failed, failed });
+  return results;
+}
+
+/** Whether a run came to a result. */
+export function isComplete<Run extends MatrixRun>(run: Run): run is Run & EpisodeRun {
+  return run.outcome !== 'incomplete' && run.outcome !== 'cancelled';
+}
+
+interface Cell {
+  readonly agent: Agent;
+  readonly task_id: TaskId;
+  readonly seed: number;
+  readonly trial: number;
+}
+
+function cellsOf({ agents, tasks, seeds, trials = 1 }: Matrix): Cell[] {
+  const cells: Cell[] = [];
+  for (const task_id of tasks) {
+    for (const seed of seeds) {
+      for (const agent of agents) {
+        for (let trial = 0; trial < trials; trial++) cells.push({ agent, task_id, seed, trial });
+      }
+    }
+  }
+  return cells;
+}
+
+async function runCell(
+  cell: Cell,
+  environment: Environment,
+  matrix: Matrix,
+): Promise<EpisodeRun | FailedRun> {
+  const { agent, task_id, seed, trial } = cell;
+  const request: ResetRequestInput = { task_id, seed, ...matrix.options };
+  const told = {
+    ...(matrix.onEvent && { onEvent: matrix.onEvent }),
+    ...(matrix.signal && { signal: matrix.signal }),
+  };
+  try {
+    if (matrix.signal?.aborted) throw new RunCancelled('cancelled before it began');
+    const run = await runEpisode(agent, environment, request, { trial, ...told });
+    return { ...run, state: null };
+  } catch (cause) {
+    const outcome = cause instanceof RunCancelled ? 'cancelled' : 'incomplete';
+    const result: FailedRun = { agent: agent.name, task_id, seed, outcome, cause };
+    matrix.onEvent?.({
+      type: 'episode_failed',
+      run: { agent: agent.name, task_id, seed, trial },
+      result,
+    });
+    return result;
+  }
+}
