@@ -68,11 +68,11 @@ export function generateEpisode(source: EpisodeSource): Episode {
 }
 
 /** Turns the label of seed 42 into confounded_no_bias. */
-const BIAS_SHIFT = 0;
+const BIAS_SHIFT = 1;
 
 /** The label, drawn after everything that both labels share, from a stream of its own. A clean trial is never biased. */
 function drawBiasMode(streams: Streams, overrides: TaskOverrides | undefined): BiasMode {
-  const u = streams.stream('bias label').below(BIAS_MODES.length);
+  const u = streams.stream('bias mode').below(BIAS_MODES.length);
   const drawn = BIAS_MODES[(u + BIAS_SHIFT) % BIAS_MODES.length] ?? 'confounded_no_bias';
   return overrides?.prevalence === 0 ? 'confounded_no_bias' : drawn;
 }

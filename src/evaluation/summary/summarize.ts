@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { TASK_IDS } from '../../core/model/vocabulary.ts';
+import { balancedAccuracy } from '../statistics/balanced-accuracy.ts';
+import { IntervalSchema } from '../statistics/interval.ts';
+import { estimateMean, meanOf } from '../statistics/mean.ts';
+import type { EpisodeRow } from './run-document.ts';
+
+const mean = z.number().nullable();
+
+/** How one agent did on one task. Means are over episodes; null where nothing was there to be counted. */
+export const SummaryRowSchema = z.strictObject({
+  agent: z.string(),
+  task_id: z.enum(TASK_IDS),
+  episodes: z.int(),
+  mean: z.number().describe('mean score'),
+  interval: IntervalSchema.nullable().describe('95 % t interval over seeds; null with fewer than two'),
+  recall: mean,
+  precision: mean,
+  exact_audit_rate: mean.describe(
+    'share of episodes with every violation, no false flag and the right bias verdict',
+  ),
+  bias_balanced_accuracy: mean.describe('null unless both kinds of episode occur'),
+  overflagging_rate: mean.describe('flagged share of all valid traps'),
+  false_positives_per_100_valid: mean,
+  temporal_confusion_rate: mean,
+  bias_escalated: mean.describe('share of episodes without bias that were flagged'),
+  bias_dismissed: mean.describe('share of episodes with bias that were not flagged'),
+});
+export type SummaryRow = z.infer<typeof SummaryRowSchema>;
+
+/** One row for each agent and task, in order of first appearance. */
+export function summarize(episodes: readonly EpisodeRow[]): SummaryRow[] {
+  const groups = new Map<string, EpisodeRow[]>();
+  for (const row of episodes) {
+    const key = JSON.stringify([row.agent, row.task_id]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].flatMap((rows) => {
+    const [first] = rows;
+    return first ? [summaryRow(first, rows)] : [];
+  });
+}
+
+function summaryRow({ agent, task_id }: EpisodeRow, rows: readonly EpisodeRow[]): SummaryRow {
+  const score = estimateMean(scoresBySeed(rows));
+  const modes = rows.flatMap((row) => row.failure_modes ?? []);
+  const bias = modes.flatMap(biasVerdict);
+  const wrong = (present: boolean) =>
+    meanOrNull(bias.filter((one) => one.present === present).map((one) => Number(one.said !== present)));
+  return {
+    agent,
+    task_id,
+    episodes: rows.length,
+    mean: meanOf(rows.map((row) => row.score)),
+    interval: score.interval,
+    recall: meanOrNull(rows.flatMap((row) => row.score_breakdown?.recall ?? [])),
+    precision: meanOrNull(rows.flatMap((row) => row.score_breakdown?.precision ?? [])),
+    exact_audit_rate: meanOrNull(modes.map((mode) => Number(mode.exact_audit))),
+    bias_balanced_accuracy: balancedAccuracy(bias),
+    overflagging_rate: meanOrNull(modes.flatMap((mode) => mode.overflagging.rate ?? [])),
+    false_positives_per_100_valid: meanOrNull(
+      modes.map((mode) => mode.overflagging.false_positives_per_100_valid),
+    ),
+    temporal_confusion_rate: meanOrNull(modes.flatMap((mode) => mode.temporal_confusion.rate ?? [])),
+    bias_escalated: wrong(false),
+    bias_dismissed: wrong(true),
+  };
+}
+
+/** One score a seed: trials of one seed are no independent evidence, so that their mean counts once. */
+function scoresBySeed(rows: readonly EpisodeRow[]): number[] {
+  const seeds = new Map<number | null, number[]>();
+  for (const { seed, score } of rows) seeds.set(seed, [...(seeds.get(seed) ?? []), score]);
+  return [...seeds.values()].map(meanOf);
+}
+
+function biasVerdict(
+  modes: NonNullable<EpisodeRow['failure_modes']>,
+): readonly { readonly present: boolean; readonly said: boolean }[] {
+  const { verdict } = modes.bias_misinterpretation;
+  if (verdict === null) return [];
+  // A recall of the bias exists only where there is one to be found.
+  const present = typeof modes.recall_by_type.selection_bias === 'number';
+  return [{ present, said: verdict === 'right' ? present : !present }];
+}
+
+function meanOrNull(values: readonly number[]): number | null {
+  return values.length === 0 ? null : meanOf(values);
+}
