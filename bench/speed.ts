@@ -24,7 +24,7 @@ import {
  */
 
 const ROUNDS = 7;
-const options = OptionsSchema.parse({ reward_mode: 'shaped' });
+const options = OptionsSchema.parse({});
 
 interface Figure {
   readonly what: string;
@@ -55,18 +55,26 @@ const figures: Figure[] = [
 ];
 print(figures);
 
-/** Milliseconds of one call: the median over rounds, each paired with a round of the reference. */
-function timed(what: string, calls: number, run: (call: number) => unknown, unit?: (ms: number) => string): Figure {
-  const [own, reference]: [number[], number[]] = [[], []];
+/**
+ * The time of one operation: the median over rounds, each paired with a round of the reference.
+ * @param operations how many operations one call of `run` carries out
+ */
+function timed(
+  what: string,
+  calls: number,
+  run: (call: number) => unknown,
+  operations = 1,
+  show: (ms: number) => string = duration,
+): Figure {
+  const [own, ratios]: [number[], number[]] = [[], []];
   for (let round = 0; round <= ROUNDS; round++) {
-    const ms = clock(calls, run);
+    const ms = clock(calls, run) / operations;
     const stringify = clock(10, () => JSON.stringify(rows));
     if (round === 0) continue;
     own.push(ms);
-    reference.push(ms / stringify);
+    ratios.push(ms / stringify);
   }
-  const value = unit ?? ((ms: number) => (ms < 0.1 ? `${(ms * 1000).toFixed(2)} us` : `${ms.toFixed(3)} ms`));
-  return { what, value: value(median(own)), ratio: median(reference) };
+  return { what, value: show(median(own)), ratio: median(ratios) };
 }
 
 function generation(taskId: RankedTaskId): Figure {
@@ -75,7 +83,7 @@ function generation(taskId: RankedTaskId): Figure {
 }
 
 function steps(): Figure {
-  return timed('core step', 1, playThousandTimes, (ms) => `${perSecond(ms / (1000 * actions.length))} steps/s`);
+  return timed('core step (dense)', 1, playThousandTimes, 1000 * actions.length, perSecond);
 }
 
 function playThousandTimes(): EpisodeState {
@@ -98,7 +106,7 @@ function parsedSteps(): Figure {
       JSON.stringify(observe(state));
     }
   };
-  return timed('parse, step, observe and serialize (lean)', 20, play, (ms) => `${perSecond(ms / messages.length)} steps/s`);
+  return timed('parse, step, observe and serialize (lean)', 20, play, messages.length, perSecond);
 }
 
 /** Bytes that each of `count` live objects keeps alive, array buffers included. */
@@ -144,8 +152,12 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+function duration(ms: number): string {
+  return ms < 0.1 ? `${(ms * 1000).toFixed(2)} us` : `${ms.toFixed(3)} ms`;
+}
+
 function perSecond(ms: number): string {
-  return Math.round(1000 / ms).toLocaleString('en-US');
+  return `${Math.round(1000 / ms).toLocaleString('en-US')} per s`;
 }
 
 function print(lines: readonly Figure[]): void {
@@ -153,8 +165,12 @@ function print(lines: readonly Figure[]): void {
     console.log(JSON.stringify(lines, null, 2));
     return;
   }
-  console.log('ratio = time of one operation / time of JSON.stringify of the hard dataset as row objects, same run\n');
+  console.log(
+    'ratio = time of one operation / time of JSON.stringify of the hard dataset as row objects, same run\n',
+  );
   for (const { what, value, ratio } of lines) {
-    console.log(`${what.padEnd(62)} ${value.padStart(20)}  ${ratio === null ? '' : `ratio ${ratio.toFixed(4)}`}`);
+    console.log(
+      `${what.padEnd(62)} ${value.padStart(20)}  ${ratio === null ? '' : `ratio ${ratio.toPrecision(3)}`}`,
+    );
   }
 }
