@@ -1,151 +1,14 @@
-import { resolveTask } from '../../generate/overrides.ts';
-import type { Rules } from '../../model/protocol.ts';
-import type { ErrorType, RecordErrorType, TaskId } from '../../model/vocabulary.ts';
 import type { ReportFacts } from './facts/report-facts.ts';
+import { BIASED, CLEAN, CONFOUNDED, EASY, MEDIUM } from './made-facts.test-support.ts';
 
-/** Five hand-made episodes, as a report sees them, and reports that tell the truth about them. */
-
-interface Case {
-  readonly task: TaskId;
-  readonly rules: Partial<Rules>;
-  readonly flagged: Readonly<Partial<Record<RecordErrorType, readonly string[]>>>;
-  readonly bias?: ReportFacts['bias'];
-  readonly biasFlagged?: boolean;
-}
-
-const NO_RULES: Rules = {
-  age_min: 18,
-  age_max: 80,
-  treatment_window_days: null,
-  stage_iv_window_days: null,
-  comorbidity_threshold: null,
-  high_risk_sites: null,
-  dominance_threshold_pct: null,
-  male_threshold_pct: null,
-  adjusted_gap_threshold_pct: null,
-};
-
-/** Makes the facts of an episode from its rules and the flags that the agent raised. */
-export function factsFor({
-  task: taskId,
-  rules,
-  flagged,
-  bias = null,
-  biasFlagged = false,
-}: Case): ReportFacts {
-  const task = resolveTask(taskId);
-  const flags = new Map<string, ErrorType[]>();
-  for (const type of ['invalid_age', 'temporal_inconsistency', 'protocol_window_violation'] as const)
-    for (const id of flagged[type] ?? []) flags.set(id, [...(flags.get(id) ?? []), type]);
-  return {
-    task,
-    rules: { ...NO_RULES, ...rules },
-    flagCounts: {
-      invalid_age: flagged.invalid_age?.length ?? 0,
-      temporal_inconsistency: flagged.temporal_inconsistency?.length ?? 0,
-      protocol_window_violation: flagged.protocol_window_violation?.length ?? 0,
-      selection_bias: biasFlagged ? 1 : 0,
-    },
-    biasFlagged,
-    isFlagged: (id, type) => {
-      const types = flags.get(id);
-      return types !== undefined && (type === undefined || types.includes(type));
-    },
-    isPatient: (id) =>
-      /^P\d{4}$/u.test(id) && Number(id.slice(1)) >= 1 && Number(id.slice(1)) <= task.patients,
-    bias,
-  };
-}
-
-/** Eight ages out of 34 to 78 were flagged. */
-export const EASY = factsFor({
-  task: 'task_easy',
-  rules: { age_min: 34, age_max: 78 },
-  flagged: { invalid_age: ['P0012', 'P0047', 'P0101', 'P0133', 'P0178', 'P0210', 'P0255', 'P0289'] },
-});
-
-/** Ages 29 to 81, a window of 24 days, 38 in Stage IV; 23 records were flagged. */
-export const MEDIUM = factsFor({
-  task: 'task_medium',
-  rules: { age_min: 29, age_max: 81, treatment_window_days: 24, stage_iv_window_days: 38 },
-  flagged: {
-    invalid_age: ['P0003', 'P0044', 'P0091', 'P0120', 'P0188', 'P0251', 'P0307', 'P0466'],
-    temporal_inconsistency: ['P0017', 'P0079', 'P0145', 'P0213', 'P0298', 'P0355', 'P0410'],
-    protocol_window_violation: [
-      'P0022',
-      'P0068',
-      'P0139',
-      'P0190',
-      'P0226',
-      'P0333',
-      'P0402',
-      'P0479',
-      'P0480',
-    ],
-  },
-});
-
-const HARD_FLAGS = {
-  invalid_age: numbered(11, 13),
-  temporal_inconsistency: numbered(10, 203),
-  protocol_window_violation: numbered(22, 405),
-};
-
-/** True bias that the crude gap hides: crude 5.2 points, adjusted 13.1, threshold 8. */
-export const BIASED = factsFor({
-  task: 'task_hard',
-  rules: {
-    age_min: 41,
-    age_max: 84,
-    treatment_window_days: 19,
-    stage_iv_window_days: 33,
-    comorbidity_threshold: 4,
-    high_risk_sites: ['Aldermoor Cancer Center', 'Ironwood General Hospital', 'Northquay Cancer Centre'],
-    dominance_threshold_pct: 55,
-    male_threshold_pct: 60,
-    adjusted_gap_threshold_pct: 8,
-  },
-  flagged: HARD_FLAGS,
-  bias: { dominantShare: 0.6244, maleShare: 0.7115, crudeGap: 0.0523, adjustedGap: 0.1312, present: true },
-  biasFlagged: true,
-});
-
-/** A crude gap that stage explains: crude 16.4 points, adjusted 2.1, threshold 9. */
-export const CONFOUNDED = factsFor({
-  task: 'task_hard',
-  rules: {
-    age_min: 26,
-    age_max: 73,
-    treatment_window_days: 30,
-    stage_iv_window_days: 47,
-    comorbidity_threshold: 3,
-    high_risk_sites: [
-      'Brightwater Oncology Institute',
-      'Juniper Lake Health Centre',
-      'Hospital Pedra Serena',
-    ],
-    dominance_threshold_pct: 58,
-    male_threshold_pct: 64,
-    adjusted_gap_threshold_pct: 9,
-  },
-  flagged: HARD_FLAGS,
-  bias: { dominantShare: 0.6611, maleShare: 0.6972, crudeGap: 0.1637, adjustedGap: 0.0214, present: false },
-});
-
-/** A trial without a violation, and an agent that flagged nothing. */
-export const CLEAN = factsFor({
-  task: 'task_medium',
-  rules: { age_min: 25, age_max: 76, treatment_window_days: 21, stage_iv_window_days: 35 },
-  flagged: {},
-});
-
-/** A report, the episode it is about, and the points it should get. */
+/** A report and the episode that it tells the truth about. */
 export interface Sample {
   readonly name: string;
   readonly facts: ReportFacts;
   readonly report: string;
 }
 
+/** Reports in the manners in which people and language models write them. Each earns five points. */
 export const HONEST_REPORTS: readonly Sample[] = [
   {
     name: 'easy, markdown',
@@ -622,8 +485,196 @@ The control arm is 62% dominant-ethnicity and 71% male. Unadjusted, mortality di
 ## Conclusion
 43 patients and one dataset-level bias were flagged.`,
   },
-];
+  {
+    name: 'medium, numbered, with totals',
+    facts: MEDIUM,
+    report: `## Protocol
+The trial protocol specifies an eligible age range of 29–81 years (inclusive), a standard treatment initiation window of 24 days from enrollment, and an extended window of 38 days for Stage IV patients. Death dates must not precede treatment start.
 
-function numbered(count: number, first: number): string[] {
-  return Array.from({ length: count }, (_, index) => `P${String(10_000 + first + index).slice(1)}`);
-}
+## Root cause
+A total of 24 violations were identified: 8 invalid_age, 7 temporal_inconsistency, and 9 protocol_window_violation. The age errors are consistent with data entry mistakes (e.g., missing values and sentinel codes). The temporal inconsistencies likely originate from transposed dates. The window violations appear to be operational: treatment initiation was delayed beyond the permitted window, which can be attributed to site scheduling issues.
+
+## Risk
+Including ineligible patients threatens the internal validity of the trial and may expose patients to undue harm. Temporal inconsistencies compromise survival analyses, while late treatment starts may confound efficacy estimates. P0017, for example, has a recorded death before treatment start.
+
+## Corrective action
+1. Issue queries to all sites for the 24 flagged records.
+2. Correct or exclude the 8 records with invalid ages after source verification.
+3. Implement automated edit checks for age (29–81) and date order.
+4. Retrain site staff on the 24/38-day treatment windows.
+
+## Fairness
+Control-arm equity was out of scope for this task (task_medium). No selection bias assessment was performed; the audit was restricted to the 3 error types in force: 8 invalid_age, 7 temporal_inconsistency, 9 protocol_window_violation.`,
+  },
+  {
+    name: 'hard, confounded, narrative',
+    facts: CONFOUNDED,
+    report: `## Protocol
+The excerpt sets an inclusive age range of 26–73 years, a 30-day standard window from enrollment to first dose, and a 47-day window for Stage IV patients, which is withdrawn when comorbidity_index exceeds 3. A death before treatment_start is inconsistent; a death on the same day is not.
+
+## Root cause
+I flagged 43 records: 11 for invalid_age, 10 for temporal_inconsistency and 22 for protocol_window_violation. The most likely explanation for the invalid ages is faulty data entry, since several are missing or far outside the range. Of the 22 window violations, a substantial share are Stage IV patients with comorbidity above 3, which suggests that sites granted the extended window without checking the override.
+
+## Risk
+Patients enrolled outside the age range may be exposed to toxicity the protocol was designed to avoid. Records with death before treatment make overall survival uninterpretable for those patients. Delayed treatment in 22 patients threatens comparability between arms.
+
+## Corrective action
+Raise a query at the site for each flagged record; do not impute or invent values. Sites should be reminded that Stage IV patients with a comorbidity index above 3 have only 30 days. I also recommend central monitoring of enrollment-to-dose delay.
+
+## Fairness
+In the control arm, the dominant ethnicity accounts for 66.1% and male patients for 69.7%, both above their thresholds (58% and 64%). The crude mortality gap is 16.4 percentage points, which on its own would look alarming. However, after stratifying by stage the adjusted gap is 2.1 percentage points, which is below the protocol threshold of 9 percentage points. The three conditions are therefore not jointly met and I did not flag selection bias.`,
+  },
+  {
+    name: 'easy, short paragraphs',
+    facts: EASY,
+    report: `**Protocol**
+According to the trial protocol, patients must be between 34 and 78 years of age at enrollment.
+
+**Root Cause**
+The root cause of the 8 invalid ages is likely data entry errors or inadequate screening of patients at the enrollment stage.
+
+**Risk**
+The inclusion of patients with invalid ages (e.g., P0012, P0047) can compromise patient safety and data integrity.
+
+**Corrective Action**
+The flagged patients' ages should be verified with source documents, and the 8 invalid age entries should be corrected or the patients excluded.
+
+**Fairness**
+Fairness assessment was out of scope for this audit. The audit only looked at age eligibility (34-78).`,
+  },
+  {
+    name: 'hard, biased, equations',
+    facts: BIASED,
+    report: `Protocol: Ages 41-84 inclusive; the protocol requires first dose within 19 days (Stage IV: 33 days unless comorbidity index > 4).
+Root cause: 22 late starts are due to scheduling problems and wrongly applied Stage IV exceptions.
+Risk: Late dosing and selection bias jeopardize the survival endpoint and patient safety (22 window violations).
+Corrective action: Query sites on P0405-P0426 and re-verify the 11 invalid ages.
+Fairness: Stage-adjusted gap = 13.1 pp > 8 pp, dominant share = 62.4% > 55%, male share = 71.2% > 60%; selection bias is present.`,
+  },
+  {
+    name: 'hard, biased, labelled bullets',
+    facts: BIASED,
+    report: `### Protocol
+- **Age**: 41 to 84 years, both ends inclusive. Missing ages are violations.
+- **Treatment window**: The first dose must be administered within 19 days of enrollment.
+- **Stage IV exception**: Patients with Stage IV disease are allowed 33 days provided that their comorbidity index is not above 4.
+- **Bias thresholds**: dominant share > 55%, male share > 60%, stage-adjusted gap > 8 percentage points.
+
+### Root cause
+- *Age*: 11 records are affected, probably because of missing source data or typing errors.
+- *Dates*: the 10 temporal inconsistencies are presumably caused by wrong year entries.
+- *Windows*: 22 patients were treated after the allowed window because of scheduling constraints.
+
+### Risk
+- The safety of ineligible patients is at risk, because the drug was never studied in patients younger than 41 or older than 84.
+- The control arm is not representative, which biases the treatment comparison; the 22 late starts weaken it further.
+
+### Corrective action
+- Queries: send one query per flagged patient to the site (43 in total).
+- Training: sites must be retrained on the 19-day window.
+- Recruitment: diversify enrollment in the control arm.
+
+### Fairness
+- The dominant ethnic group represents 62.4% of control patients (threshold: 55%).
+- Men represent 71.2% of control patients (threshold: 60%).
+- The stage-adjusted mortality gap is 13.1 percentage points (threshold: 8).
+- The crude gap of 5.2 percentage points masks this difference.
+- Since all three thresholds are exceeded, the control arm shows selection bias, and I flagged it.`,
+  },
+  {
+    name: 'hard, confounded, a stage effect',
+    facts: CONFOUNDED,
+    report: `## Protocol
+Enrollment is limited to ages 26-73. Dosing must start by day 30 after enrollment (day 47 for Stage IV unless comorbidity > 3).
+## Root cause
+The discrepancies can be traced to transcription errors (10 temporal_inconsistency) and late scheduling (22 protocol_window_violation).
+## Risk
+There is a risk to data integrity because 10 patients appear to have died before treatment.
+## Corrective action
+Open queries with the sites for all 11 age findings and lock the records until resolved.
+## Fairness
+Control-arm ethnicity and gender are imbalanced, but the mortality difference is a stage effect: the adjusted gap amounts to only 2.1 percentage points against a threshold of 9. This is confounding, not selection bias; hence no selection_bias flag was submitted.`,
+  },
+  {
+    name: 'hard, confounded, weighted gap',
+    facts: CONFOUNDED,
+    report: `**Protocol:** Under the protocol, eligible patients are 26 or older and 73 or younger; treatment starts no later than 30 days after enrollment.
+**Root cause:** Eleven invalid ages and ten temporal inconsistencies reflect data capture errors at the sites; the window violations reflect operational delays.
+**Risk:** Undetected errors of this kind would bias survival estimates; the 22 window violations dilute the treatment effect.
+**Corrective action:** The sponsor should query the sites about P0203, whose death precedes treatment start, and tighten EDC edit checks.
+**Fairness:** We stratified control-arm mortality by stage. The weighted gap across stages (stage-adjusted) was 2.1%, i.e. under the 9% limit, so there is no selection bias in this trial despite a crude gap of 16.4%.`,
+  },
+  {
+    name: 'hard, biased, capitals',
+    facts: BIASED,
+    report: `PROTOCOL
+The protocol mandates an age of 41-84, a 19-day window to first dose and a 33-day Stage IV window that lapses above a comorbidity index of 4.
+
+ROOT CAUSE
+Probable causes are manual entry errors for the 11 invalid ages, and misapplied exceptions for window violations such as P0410.
+
+RISK
+These issues put patient safety, data integrity and the regulatory submission in jeopardy, and 10 temporal inconsistencies invalidate survival times.
+
+CORRECTIVE ACTION
+Every flagged patient (P0013 to P0023, P0203 to P0212, P0405 to P0426) is to be queried; staff are to be retrained.
+
+FAIRNESS
+After adjustment for stage the mortality gap between other ethnicities and the dominant one is 13 percentage points; this is more than the permitted 8 points. With a dominant share of 62% and 71% men, the control arm meets all criteria for selection bias.`,
+  },
+  {
+    name: 'medium, comparison signs',
+    facts: MEDIUM,
+    report: `Protocol
+Eligibility: 29 <= age <= 81. Patients must receive their first dose within 24 days after enrollment, or 38 days if Stage IV.
+
+Root Cause
+P0022, P0068 and P0139 exceeded the 24-day window, most likely as a result of scheduling conflicts. Invalid ages (8) arose at data entry.
+
+Risk
+Violations of the window could bias time-to-event results; ineligible ages put patients in danger. We count 9 window violations.
+
+Corrective Action
+Contact the sites, obtain source documents and amend records with confirmed errors, beginning with the 7 temporal inconsistencies.
+
+Fairness
+This audit did not examine equity in the control arm; it was out of scope. The 24-day window was applied uniformly.`,
+  },
+  {
+    name: 'clean trial, zero counts',
+    facts: CLEAN,
+    report: `## Protocol
+Patients must be 25 to 76 years old and start treatment within 21 days (35 days for Stage IV).
+## Root cause
+I found 0 invalid_age, 0 temporal_inconsistency and 0 protocol_window_violation records. The clean data are likely due to effective edit checks.
+## Risk
+Residual risk remains: patients outside 25 to 76 could be enrolled later, which would threaten safety.
+## Corrective action
+Continue to monitor ages against the 25-76 range and delays against the 21-day window.
+## Fairness
+Control-arm equity is out of scope in this task; the audit covers the 21-day and 35-day windows.`,
+  },
+  {
+    name: 'easy, the first ages outside',
+    facts: EASY,
+    report: `## Protocol
+The protocol only accepts patients from 34 to 78 years; patients of 33 or younger and of 79 or older are ineligible, and so are those with missing ages.
+## Root cause
+The flagged ages (P0012: 33, P0047: 79, P0101: missing) probably result from rounding or typing errors at the site.
+## Risk
+Such patients may suffer unexpected toxicity, and their inclusion weakens the generalizability of the findings (8 flagged ages out of 300; 8 invalid_age flags).
+## Corrective action
+Confirm the dates of birth of the 8 patients flagged for invalid_age with the sites and update the database.
+## Fairness
+Fairness analysis of the control arm is outside the scope of this screening task, which raised 8 invalid_age flags.`,
+  },
+  {
+    name: 'medium, one sentence a section',
+    facts: MEDIUM,
+    report: `Protocol: The protocol states that patients should be aged 29-81, that dosing should begin no more than 24 days after enrollment (38 for Stage IV), and that death cannot come before treatment start.
+Root cause: Data-entry mistakes are the likely source of the 8 invalid ages, whereas the 9 window violations come from operational delays.
+Risk: Protocol deviations of this type reduce the reliability of the trial's conclusions, e.g. P0079 has a death date before first dose.
+Corrective action: Retraining of site personnel on the 24-day window is recommended, together with queries on all flagged patients.
+Fairness: Equity was not within the scope of the present audit, which flagged 9 window violations.`,
+  },
+];

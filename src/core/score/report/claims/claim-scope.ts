@@ -1,3 +1,5 @@
+import { extent } from '../text/clauses.ts';
+import type { Denial } from '../text/denial.ts';
 import { has, lexicon, type Span } from '../text/lexicon.ts';
 import type { SectionName } from '../text/section-name.ts';
 import type { Sentence } from '../text/sentences.ts';
@@ -18,9 +20,11 @@ const UNKNOWN = new Set(
   ),
 );
 const BEYOND = lexicon(
-  'below,above,older,younger,over,under,exceed*,outside,beyond,later,earlier,longer,more,less,before,after,precede*,past',
+  'below,above,older,younger,under age,over age,under the age,over the age,aged under,aged over,exceed*,outside,beyond,later,earlier,longer,more,less,before,after,precede*,past',
 );
 const DEMANDS = new Set(['require', 'requires', 'required']);
+const NEW_CLAUSE = new Set(['so', 'thus', 'therefore', 'hence']);
+const NEW_CLAUSE_OR_RELATIVE = new Set([...NEW_CLAUSE, 'and', 'which']);
 const IDIOM_REACH = 4;
 const AFTER_REACH = 4;
 const ACTION_REACH = 9;
@@ -30,33 +34,31 @@ const ACTION_REACH = 9;
  * hang on a condition. In the Protocol section a prohibition is a claim ("no patient may start later than ...").
  */
 export function startsClean(sentence: Sentence, span: Span, section: SectionName): boolean {
-  const { tokens } = sentence;
-  if (section !== 'Protocol' && isConditional(tokens, span)) return false;
-  if (sentence.denials.some((denial) => deniesFromBefore(sentence, denial.at, denial, span, section)))
-    return false;
+  if (isConditional(sentence, span, section)) return false;
+  if (sentence.denials.some((denial) => deniesFromBefore(sentence, denial, span, section))) return false;
   return !deniedAfter(sentence, span, section);
 }
 
-function isConditional(tokens: readonly Token[], span: Span): boolean {
-  for (let at = 0; at < span.start; at++)
-    if (CONDITIONS.matchAt(tokens, at) > 0 && MILD_CONDITIONS.matchAt(tokens, at) === 0) return true;
+/** "If the ages are wrong, ..." in doubt; a rule may have a condition, and a risk a mild one, before its comma. */
+function isConditional({ tokens, clauses }: Sentence, span: Span, section: SectionName): boolean {
+  for (let at = 0; at < span.start; at++) {
+    if (CONDITIONS.matchAt(tokens, at) === 0) continue;
+    const isMild = section === 'Protocol' || MILD_CONDITIONS.matchAt(tokens, at) > 0;
+    if (!isMild || clauses[at] === clauses[span.start]) return true;
+  }
   return false;
 }
 
-function deniesFromBefore(
-  { tokens, clauses }: Sentence,
-  at: number,
-  denial: Sentence['denials'][number],
-  span: Span,
-  section: SectionName,
-): boolean {
+function deniesFromBefore(sentence: Sentence, denial: Denial, span: Span, section: SectionName): boolean {
+  const { tokens, clauses } = sentence;
+  const { at } = denial;
   if (at >= span.start) return false;
   if (denial.whole) return true;
-  if (denial.idiom) return span.start - at <= IDIOM_REACH && !isProhibition(tokens, at, span, section);
-  if (isProhibition(tokens, at, span, section)) return false;
-  if (has(tokens, TURNS, at, span.start)) return false;
+  if (isProhibition(sentence, at, span, section)) return false;
   const parted = clauses[at] !== clauses[span.start];
-  return !(parted && (closesSubordinate(tokens, at, span) || joinsNewClause(tokens, at, span)));
+  if (denial.idiom && (parted || section !== 'Corrective action')) return span.start - at <= IDIOM_REACH;
+  if (has(tokens, TURNS, at, span.start)) return false;
+  return !(parted && (closesSubordinate(tokens, at, span) || joinsNewClause(tokens, at, span, section)));
 }
 
 /** "Because the age was not checked, patients are exposed": the denial stays in the clause that the comma closes. */
@@ -69,10 +71,9 @@ function closesSubordinate(tokens: readonly Token[], at: number, span: Span): bo
 }
 
 /** "P0001 was not queried, and P0002 endangers ...": a new clause after a comma and a conjunction. */
-function joinsNewClause(tokens: readonly Token[], at: number, span: Span): boolean {
-  return [...commas(tokens, at, span.start)].some((comma) =>
-    /^(?:and|so|which|thus|therefore|hence)$/u.test(wordAt(tokens, comma + 1)),
-  );
+function joinsNewClause(tokens: readonly Token[], at: number, span: Span, section: SectionName): boolean {
+  const joining = section === 'Protocol' ? NEW_CLAUSE : NEW_CLAUSE_OR_RELATIVE;
+  return [...commas(tokens, at, span.start)].some((comma) => joining.has(wordAt(tokens, comma + 1)));
 }
 
 function* commas(tokens: readonly Token[], from: number, to: number): Generator<number> {
@@ -80,9 +81,9 @@ function* commas(tokens: readonly Token[], from: number, to: number): Generator<
 }
 
 /** A denial that is part of a rule: "must not be older than 78", "no patient may start later than ...". */
-function isProhibition(tokens: readonly Token[], at: number, span: Span, section: SectionName): boolean {
+function isProhibition({ tokens, clauses }: Sentence, at: number, span: Span, section: SectionName): boolean {
   if (section !== 'Protocol' || DEMANDS.has(wordAt(tokens, span.start))) return false;
-  return has(tokens, BEYOND, at, at + 12);
+  return has(tokens, BEYOND, at, extent(clauses, at)[1]);
 }
 
 function deniedAfter({ tokens, denials, clauses }: Sentence, span: Span, section: SectionName): boolean {
@@ -90,9 +91,8 @@ function deniedAfter({ tokens, denials, clauses }: Sentence, span: Span, section
   for (let at = span.end; at < Math.min(tokens.length, span.end + reach); at++) {
     if (ENDS.matchAt(tokens, at) > 0 || clauses[at] !== clauses[span.start]) return false;
     if (!UNKNOWN.has(wordAt(tokens, at))) continue;
-    const denial = denials.find((one) => one.at === at);
-    if (denial?.idiom || isProhibition(tokens, at, span, section)) return false;
-    return true;
+    if (section === 'Protocol') return !has(tokens, BEYOND, ...extent(clauses, at));
+    return denials.find((one) => one.at === at)?.idiom !== true;
   }
   return false;
 }

@@ -3,7 +3,6 @@ import { startsClean } from './claim-scope.ts';
 import type { SectionName } from '../text/section-name.ts';
 import { isRealSentence } from './real-sentence.ts';
 import type { Sentence } from '../text/sentences.ts';
-import { wordAt } from '../text/token.ts';
 
 /** What a section has to say, as words to look for. */
 interface Claim {
@@ -85,9 +84,9 @@ export function makesClaim(
   });
 }
 
-/** Whether a sentence can make a claim: prose, and no list of keywords. */
-export function isRunningText(sentence: Sentence): boolean {
-  return sentence.prose && isRealSentence(sentence, PREDICATES);
+/** Whether a sentence can make a claim: prose of at least five words (or as told), and no list of keywords. */
+export function isRunningText(sentence: Sentence, fewestWords?: number): boolean {
+  return sentence.prose && isRealSentence(sentence, PREDICATES, fewestWords);
 }
 
 /** Whether a predicate has a subject (an imperative needs none), something after or before it, and no denial. */

@@ -12,7 +12,7 @@ const FEWEST_FUNCTION_PERCENT = 12;
 const MOST_PREDICATE_PERCENT = 45;
 const MOST_COMMA_PERCENT = 30;
 const FINITE = lexicon(
-  'is,are,was,were,be,been,has,have,had,must,may,shall,should,will,can,could,might,would,do,does,did,need,needs',
+  'is,are,was,were,be,been,has,have,had,must,may,shall,should,will,can,could,might,would,do,does,did,need,needs,show,shows,showed,conclude,concludes,concluded,find,finds,found,note,noted,make,makes,differ,differs,lie,lies,fall,falls,fell,support,supports,confirm,confirms,confirmed,meet,meets,contain,contains,rest,rests,rested,cover,covers,covered,flagged,raised,audited,explains,explained,shrinks,drops,rises,widens,narrows,exceeds,exceed,remains,indicates,establishes,constitutes',
 );
 
 /** Claims that are made without a verb of their own. */
@@ -24,23 +24,28 @@ const NO_VERB = lexicon(
  * Whether a sentence is running text and no list of keywords: at least five words, some of them words that only
  * grammar needs, not too many predicates or commas for its length, and a verb.
  */
-export function isRealSentence({ tokens }: Sentence, predicates: readonly Lexicon[]): boolean {
+export function isRealSentence(
+  { tokens }: Sentence,
+  predicates: readonly Lexicon[],
+  fewest = FEWEST_WORDS,
+): boolean {
   const words = tokens.filter(({ kind }) => kind === 'word').length;
-  if (words < FEWEST_WORDS) return false;
-  const functional = findAll(tokens, FUNCTION_WORDS).length;
-  const grammar = functional - findAll(tokens, JOINING).length;
+  if (words < fewest) return false;
+  const spans = predicates.flatMap((predicate) => findAll(tokens, predicate));
+  const claimed = new Set(spans.flatMap(({ start, end }) => positions(start, end)));
+  const free = findAll(tokens, FUNCTION_WORDS).filter(({ start }) => !claimed.has(start));
+  const grammar = free.filter(({ start }) => JOINING.matchAt(tokens, start) === 0);
   const commas = tokens.filter((_, at) => /^[,/|]$/u.test(markAt(tokens, at))).length;
-  if ((grammar < 1 && commas > 0) || functional < 1 || functional * 100 < FEWEST_FUNCTION_PERCENT * words)
-    return false;
-  const claiming = tokens
-    .map((_, at) => at)
-    .filter(
-      (at) =>
-        FUNCTION_WORDS.matchAt(tokens, at) === 0 &&
-        predicates.some((predicate) => predicate.matchAt(tokens, at) > 0),
-    );
+  if ((grammar.length < 1 && commas > 0) || free.length * 100 < FEWEST_FUNCTION_PERCENT * words) return false;
+  const claiming = [...new Set(spans.map(({ start }) => start))].filter(
+    (at) => FUNCTION_WORDS.matchAt(tokens, at) === 0,
+  );
   if (claiming.length * 100 > MOST_PREDICATE_PERCENT * words) return false;
   const figures = tokens.filter(({ kind }) => kind === 'number' || kind === 'id').length;
   if ((commas - figures) * 100 > MOST_COMMA_PERCENT * words) return false;
   return has(tokens, FINITE) || claiming.some((at) => NO_VERB.matchAt(tokens, at) === 0);
+}
+
+function positions(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, step) => start + step);
 }

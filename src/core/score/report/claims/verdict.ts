@@ -14,7 +14,7 @@ const SAYS = lexicon(
   'present,exist,exists,existed,found,detect*,confirm*,evident,evidence,flag,flags,flagged,conclu*,demonstrat*,indicat*,support*,constitut*,show,shows,shown,establish*,met,meet,meets,satisf*,fulfil*,trigger*,reach*,biased,unbiased,remain*,persist*,declare*,substantiat*,suffers,there is,there was,is a,this is,i find,we find,report*,raised,absent,absence,lack*,ruled out,rule out,rules out,reject*,dismiss*,real,true,genuine,holds,identified,not a,exhibit*,affected by,affects,subject to,verdict,reflect*,explain*,due to,free of,applies,no selection bias,no bias,no selection_bias,no true bias,warranted,justified,disappear*,vanish*',
 );
 const NEGATES = lexicon(
-  'no,not,never,none,neither,nor,without,absent,absence,lack,lacks,lacking,ruled out,rule out,rules out,rather than,fail,fails,failed,insufficient,reject,rejects,rejected,dismiss*,unbiased,unsupported,instead of,free of,refut*,unsubstantiated,unwarranted,unjustified,disappear*,vanish*',
+  'no,not,never,none,neither,nor,without,absent,absence,lack,lacks,lacking,ruled out,rule out,rules out,rather than,fail,fails,failed,insufficient,reject,rejects,rejected,dismiss*,unbiased,unsupported,instead of,free of,refut*,unsubstantiated,unwarranted,unjustified,disappear*,vanish*,deny,denies,doubt',
 );
 /** Clauses that tell an impression or a rule give no verdict. */
 const NO_VERDICT = lexicon(
@@ -26,7 +26,7 @@ const BREAKS = lexicon(
 const NO_DENIAL = lexicon('not only,no doubt,not just');
 const FLAGS = lexicon('flag,flags,flagged,raised');
 /** How many parts may be added to one that names bias and says nothing of it: "selection bias, however, is absent". */
-const MOST_JOINED = 2;
+const MOST_JOINED = 3;
 
 /** The verdicts on selection bias that a sentence gives, clause by clause. */
 export function verdictsIn({ tokens }: Sentence): Verdict[] {
@@ -70,10 +70,18 @@ const BACK_IN = lexicon(
 );
 const UNDONE = lexicon('not,never,hardly,no longer');
 
-/** What a sentence says of the scope of control-arm equity. */
-export function scopeIn({ tokens, denials: denied }: Sentence): 'out' | 'in' | null {
-  if (!has(tokens, EQUITY)) return null;
+const CONDITIONS = lexicon('if,unless,whether');
+const GOES_ON = lexicon('it,this,that,they,these,both');
+
+/** What a sentence says of the scope of control-arm equity, by name or as "it" after a sentence that named it. */
+export function scopeIn(
+  { tokens, denials: denied }: Sentence,
+  previous: Sentence | undefined,
+): 'out' | 'in' | null {
+  const goesOn = GOES_ON.matchAt(tokens, 0) > 0 && previous !== undefined && has(previous.tokens, EQUITY);
+  if (!goesOn && !has(tokens, EQUITY)) return null;
   const out = findAll(tokens, OUT);
+  if (has(tokens, CONDITIONS, 0, out[0]?.start ?? 0)) return null;
   const undone = ({ start }: Span) =>
     UNDONE.matchAt(tokens, start - 1) > 0 ||
     UNDONE.matchAt(tokens, start - 2) === 2 ||

@@ -65,18 +65,7 @@ function ageAt(tokens: readonly Token[], at: number) {
 
 /** The values that may stand in such a comparison: the bound itself, or its neighbour on the other side. */
 function boundsOf(comparison: Comparison, { age_min: min, age_max: max }: Rules): readonly number[] {
-  switch (comparison) {
-    case 'below':
-      return [min, max + 1];
-    case 'above':
-      return [max, min - 1];
-    case 'atLeast':
-      return [min, max + 1];
-    case 'atMost':
-      return [max, min - 1];
-    case 'limit':
-      return [min, max];
-    case 'none':
-      return [];
-  }
+  if (comparison === 'none') return [];
+  if (comparison === 'limit') return [min, max];
+  return comparison === 'below' || comparison === 'atLeast' ? [min, max + 1] : [max, min - 1];
 }

@@ -20,15 +20,6 @@ export function comorbidityIn(sentence: Sentence, rules: Rules, used: ReadonlySe
 }
 
 function expectedIn(comparison: Comparison, threshold: number): number | null {
-  switch (comparison) {
-    case 'above':
-    case 'atMost':
-    case 'limit':
-      return threshold;
-    case 'below':
-    case 'atLeast':
-      return threshold + 1;
-    case 'none':
-      return null;
-  }
+  if (comparison === 'none') return null;
+  return comparison === 'below' || comparison === 'atLeast' ? threshold + 1 : threshold;
 }

@@ -1,6 +1,6 @@
 import type { ErrorType } from '../../../model/vocabulary.ts';
 import { has, lexicon, type Lexicon } from '../text/lexicon.ts';
-import { extent } from './quantity.ts';
+import { extent } from '../text/clauses.ts';
 import type { ReportFacts } from './report-facts.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { namesSite } from './sites.ts';
@@ -24,14 +24,14 @@ const TYPES: readonly (readonly [ErrorType, Lexicon])[] = [
   [
     'protocol_window_violation',
     lexicon(
-      'protocol_window_violation,protocol window,window violation*,window breach*,window deviation*,window error*,window flag*,window issue*,window finding*,window exceed*,treatment window,treatment delay violation*,late start*,late treatment*,late first dose*,late dose*,delayed start*',
+      'protocol_window_violation,protocol window,window violation*,window breach*,window deviation*,window error*,window flag*,window issue*,window finding*,window exceed*,treatment window,treatment delay violation*,late start*,late treatment*,late first dose*,late dose*,late dosing,delayed start*,delayed treatment*,delayed dos*',
     ),
   ],
   ['selection_bias', lexicon('selection_bias,selection bias flag*')],
 ];
 /** Words that may stand between a count and the type it counts. */
 const BETWEEN = lexicon(
-  'of,type,flagged,confirmed,suspected,potential,distinct,unique,separate,total,such,clear,actual,planted,patient*,record*,subject*,participant*,case*,flag*,violation*,error*,entries,rows,individual*,people,finding*,deviation*,with,had,have,having,were,was,are,being,for,as,under,an,a,the,whose,that,who,show*,contain*,carr*,raised,identified,found,detected,marked,reported,recorded,data,out,due to,labelled,labeled,classified,involv*,in violation,because,on',
+  'of,type,to,appear*,seem*,apparently,reportedly,flagged,confirmed,suspected,potential,distinct,unique,separate,total,such,clear,actual,planted,patient*,record*,subject*,participant*,case*,flag*,violation*,error*,entries,rows,individual*,people,finding*,deviation*,with,had,have,having,were,was,are,being,for,as,under,an,a,the,whose,that,who,show*,contain*,carr*,raised,identified,found,detected,marked,reported,recorded,data,out,due to,labelled,labeled,classified,involv*,in violation,because,on',
 );
 const THE_REST = lexicon('of the,of these,of those,of our,of my,of all,of them,of which');
 const INEXACT = lexicon(
@@ -107,19 +107,25 @@ function typeBefore(tokens: readonly Token[], at: number): ErrorType | null {
     !/^(?:flags?|flagged|records?|cases?|patients?|violations?|and|in|total|were|have|across)$/u.test(after)
   )
     return null;
-  for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
+  for (let back = at - 1; back >= Math.max(0, at - 6); back--)
     for (const [type, words] of TYPES) {
       const end = back + words.matchAt(tokens, back);
-      if (end > back && end <= at) return isPlural(tokens, back, end, at) ? type : null;
+      if (end > back && end <= at && names(tokens, end, at))
+        return isPlural(tokens, back, end, at) ? type : null;
     }
-    const mark = markAt(tokens, back);
-    if (mark === '' ? !NAMING.has(wordAt(tokens, back)) : !':=(|×—-'.includes(mark)) return null;
-  }
   return null;
 }
 
+/** Whether nothing but words that lead to a count stands between a type and its count. */
+function names(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).every((token) => {
+    if (token.kind === 'mark') return ':=(|×—-'.includes(token.text);
+    return token.kind === 'word' && NAMING.has(token.text);
+  });
+}
+
 const NAMING = new Set(
-  'flag flags flagged violation violations record records case cases count counts total totals error errors of is was were are for patients number ages age inconsistencies'.split(
+  'in flag flags flagged violation violations record records case cases count counts total totals error errors of is was were are for patients number ages age inconsistencies'.split(
     ' ',
   ),
 );
@@ -130,7 +136,7 @@ function isPlural(tokens: readonly Token[], start: number, end: number, at: numb
     const word = wordAt(tokens, near);
     if (word.endsWith('s') && word !== 'is' && word !== 'was') return true;
     if (near < end && word.includes('_')) return true;
-    if (/^(?:count|total|flagged|number)$/u.test(word)) return true;
+    if (/^(?:count|total|flagged|number|in)$/u.test(word)) return true;
   }
   return false;
 }
@@ -142,8 +148,15 @@ function isInexact(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** Whether the number is the whole in "3 of the 8". */
+function isWhole(tokens: readonly Token[], at: number): boolean {
+  const of = /^(?:the|our|my|all)$/u.test(wordAt(tokens, at - 1)) ? at - 2 : at - 1;
+  return wordAt(tokens, of) === 'of' && numberAt(tokens, of - 1) !== null;
+}
+
 /** Whether the sentence counts only a part of the flags: those of one stage, one site, one arm. */
 function isPart(sentence: Sentence, at: number): boolean {
+  if (isWhole(sentence.tokens, at)) return false;
   const [start, to] = extent(sentence.chunks, at);
   const from = Math.max(start, at - PART_REACH);
   return has(sentence.tokens, SUBSET, from, to) || namesSite(sentence.tokens, from, to);

@@ -39,5 +39,5 @@ export function factsIn(
     ...patientsIn(sentence, facts),
     ...sitesIn(sentence, facts.rules),
   ].filter(({ at }) => !isDenied(sentence.denials, sentence.clauses, at, reach === 'after'));
-  return [...stated, ...gapSideIn(sentence, facts)];
+  return reach === 'after' ? [...stated, ...gapSideIn(sentence, facts)] : stated;
 }

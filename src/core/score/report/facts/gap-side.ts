@@ -1,5 +1,6 @@
+import { extent } from '../text/clauses.ts';
 import { has, lexicon } from '../text/lexicon.ts';
-import { cuesIn, extent, isLight, lastCueBefore } from './quantity.ts';
+import { cuesIn, isLight, lastCueBefore } from './quantity.ts';
 import type { ReportFacts } from './report-facts.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { StatedFact } from './stated-fact.ts';
@@ -15,6 +16,8 @@ const UNCOMPUTED = lexicon(
   'not be computed,not computable,not be calculated,not be estimated,undefined,no stage,no stratum,no strata,not defined',
 );
 const ADJUSTED = lexicon('adjusted,adjustment,stratified');
+/** Words of a sentence that tells the rule and not the finding. */
+const OF_RULE = lexicon('require*,must,need*,defin*,if,when,only,would,provided,whenever');
 const REACH = 8;
 
 /**
@@ -29,6 +32,7 @@ export function gapSideIn(sentence: Sentence, { rules, bias }: ReportFacts): Sta
     return has(tokens, UNCOMPUTED) && has(tokens, ADJUSTED)
       ? [{ kind: 'adjusted gap', at: 0, holds: true }]
       : [];
+  if (has(tokens, OF_RULE)) return [];
   const isAbove = bias.adjustedGap * 100 > threshold;
   return tokens.flatMap((_, at): StatedFact[] => {
     const side = sideAt(tokens, at);
@@ -52,8 +56,7 @@ function objectAfter({ tokens, chunks }: Sentence, at: number, threshold: number
   for (let next = at + 1; next < at + REACH && chunks[next] === chunks[at]; next++) {
     if (THRESHOLD.matchAt(tokens, next) > 0) named = true;
     const number = numberAt(tokens, next);
-    if (number && (number.unit === 'percent' || number.unit === 'none'))
-      return number.value === threshold ? 'value' : null;
+    if (number && number.unit !== 'days') return number.value === threshold ? 'value' : null;
   }
   if (!named) return null;
   const stated = tokens.some(

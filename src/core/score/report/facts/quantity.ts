@@ -1,3 +1,4 @@
+import { extent } from '../text/clauses.ts';
 import { findAll, has, lexicon, type Lexicon } from '../text/lexicon.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { markAt, type Token } from '../text/token.ts';
@@ -90,17 +91,15 @@ function labelAfter({ tokens, chunks }: Sentence, at: number): Quantity | null {
   return quantity === 'none' ? null : quantity;
 }
 
-function isKindOfGap({ quantity }: Cue): boolean {
-  return quantity === 'crude gap' || quantity === 'adjusted gap';
+/** The gap named last before a position, or null. */
+export function lastGapBefore({ tokens }: Sentence, at: number): Quantity | null {
+  const gaps = cuesIn(tokens, 0, at).filter((cue) => isKindOfGap(cue) || cue.quantity === 'gap');
+  const last = gaps.findLast(isKindOfGap) ?? gaps.at(-1);
+  return last === undefined || last.quantity === 'none' ? null : last.quantity;
 }
 
-/** The bounds of the chunk of a position. */
-export function extent(parts: readonly number[], at: number): [from: number, to: number] {
-  let from = at;
-  let to = at + 1;
-  while (from > 0 && parts[from - 1] === parts[at]) from--;
-  while (to < parts.length && parts[to] === parts[at]) to++;
-  return [from, to];
+function isKindOfGap({ quantity }: Cue): boolean {
+  return quantity === 'crude gap' || quantity === 'adjusted gap';
 }
 
 /** Whether a chunk has no topic of its own. */

@@ -1,10 +1,10 @@
 import type { Comparison } from './comparison.ts';
 import { comparisonAt } from './comparison.ts';
-import { nearestQuantity, type Quantity } from './quantity.ts';
+import { lastGapBefore, nearestQuantity, type Quantity } from './quantity.ts';
 import type { ReportFacts } from './report-facts.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { StatedFact } from './stated-fact.ts';
-import { numberAt, wordAt, type Token } from '../text/token.ts';
+import { markAt, numberAt, wordAt, type Token } from '../text/token.ts';
 import { lexicon } from '../text/lexicon.ts';
 
 /** How far a share or gap may be off, in percentage points. */
@@ -30,7 +30,7 @@ export function sharesIn(sentence: Sentence, { rules, bias }: ReportFacts): Stat
   const { tokens } = sentence;
   return tokens.flatMap((_, at): StatedFact[] => {
     const number = percentAt(tokens, at);
-    const quantity = number === null ? null : nearestQuantity(sentence, at);
+    const quantity = number === null ? null : quantityAt(sentence, at);
     if (number === null || quantity === null) return [];
     const values = measuredOf(quantity, bias);
     const threshold = thresholdOf(quantity, rules);
@@ -45,8 +45,24 @@ export function sharesIn(sentence: Sentence, { rules, bias }: ReportFacts): Stat
       const holds = isTrue(comparisonAt(tokens, at), number, values);
       return holds ? [] : [{ kind, at, holds: false }];
     }
-    return [{ kind, at, holds: matched }];
+    return matched || !isMargin(tokens, at) ? [{ kind, at, holds: matched }] : [];
   });
+}
+
+/** Percentage points are a gap's, never a share's. */
+function quantityAt(sentence: Sentence, at: number): Quantity | null {
+  const quantity = nearestQuantity(sentence, at);
+  const isShare = quantity === 'dominant share' || quantity === 'male share';
+  if (!isShare || numberAt(sentence.tokens, at)?.unit !== 'points') return quantity;
+  return lastGapBefore(sentence, at);
+}
+
+/** "5.1 points above", "by 5.1 points": a distance between two quantities. */
+function isMargin(tokens: readonly Token[], at: number): boolean {
+  return (
+    wordAt(tokens, at - 1) === 'by' ||
+    /^(?:above|below|over|under|short|higher|lower|more|less)$/u.test(wordAt(tokens, at + 1))
+  );
 }
 
 /** A gap that is said to be adjusted, or not said which, counts as the adjusted one when it has its value. */
@@ -61,10 +77,18 @@ function kindOfGap(number: readonly number[], adjusted: number | null): StatedFa
 function percentAt(tokens: readonly Token[], at: number): readonly number[] | null {
   const number = numberAt(tokens, at);
   if (!number) return null;
-  if (number.unit === 'percent') return [number.value];
+  if (number.unit === 'percent' || number.unit === 'points') return [number.value];
   if (number.unit !== 'none') return null;
   if (number.decimal && Math.abs(number.value) < 1) return [number.value * 100, number.value];
-  return number.decimal ? [number.value] : null;
+  return number.decimal && isIntroduced(tokens, at) ? [number.value] : null;
+}
+
+/** Whether a bare number is given as a value: "of 3.1", "is 3.1", "= 3.1", "(3.1". */
+function isIntroduced(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:of|is|was|at|to|from|about|approximately|only|vs|versus|than)$/u.test(wordAt(tokens, at - 1)) ||
+    '=:(|>≈~'.includes(markAt(tokens, at - 1) || ' ')
+  );
 }
 
 function isNear(percent: number, fraction: number): boolean {
@@ -73,18 +97,14 @@ function isNear(percent: number, fraction: number): boolean {
 
 function measuredOf(quantity: Quantity, bias: NonNullable<ReportFacts['bias']>): readonly number[] {
   const adjusted = bias.adjustedGap === null ? [] : [bias.adjustedGap];
-  switch (quantity) {
-    case 'dominant share':
-      return [bias.dominantShare];
-    case 'male share':
-      return [bias.maleShare];
-    case 'crude gap':
-      return [bias.crudeGap];
-    case 'adjusted gap':
-      return adjusted;
-    case 'gap':
-      return [bias.crudeGap, ...adjusted];
-  }
+  const values: Readonly<Record<Quantity, readonly number[]>> = {
+    'dominant share': [bias.dominantShare],
+    'male share': [bias.maleShare],
+    'crude gap': [bias.crudeGap],
+    'adjusted gap': adjusted,
+    gap: [bias.crudeGap, ...adjusted],
+  };
+  return values[quantity];
 }
 
 function thresholdOf(quantity: Quantity, rules: ReportFacts['rules']): number | null {
@@ -122,16 +142,7 @@ function isCompared(tokens: readonly Token[], at: number): boolean {
 /** Whether a measured value stands on the stated side of a number that is neither it nor its threshold. */
 function isTrue(comparison: Comparison, number: readonly number[], values: readonly number[]): boolean {
   const [read] = number;
-  if (read === undefined) return false;
-  switch (comparison) {
-    case 'below':
-    case 'atMost':
-      return values.some((value) => value * 100 <= read);
-    case 'above':
-    case 'atLeast':
-      return values.some((value) => value * 100 >= read);
-    case 'limit':
-    case 'none':
-      return false;
-  }
+  if (read === undefined || comparison === 'limit' || comparison === 'none') return false;
+  const isBelow = comparison === 'below' || comparison === 'atMost';
+  return values.some((value) => (isBelow ? value * 100 <= read : value * 100 >= read));
 }

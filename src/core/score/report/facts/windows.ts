@@ -1,7 +1,7 @@
 import type { Rules } from '../../../model/protocol.ts';
 import { joinsRange } from '../text/clauses.ts';
 import { comparisonAt, type Comparison } from './comparison.ts';
-import { findAll, has, lexicon } from '../text/lexicon.ts';
+import { findAll, has, lexicon, type Lexicon } from '../text/lexicon.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { StatedFact } from './stated-fact.ts';
 import { markAt, numberAt, wordAt, type Token } from '../text/token.ts';
@@ -130,9 +130,12 @@ function whichWindow(
   limits: readonly Limit[],
   stageIvNamed: boolean,
 ): 'standard' | 'stage iv' | 'either' {
-  const distance = (words: typeof STANDARD) =>
+  const parted = (from: number, to: number) => limits.some((limit) => limit.at > from && limit.at < to);
+  const distance = (words: Lexicon) =>
     findAll(tokens, words)
-      .filter(({ start }) => chunks[start] === chunks[at])
+      .filter(
+        ({ start }) => chunks[start] === chunks[at] && !parted(Math.min(start, at), Math.max(start, at)),
+      )
       .reduce((least, { start, end }) => Math.min(least, start > at ? start - at : at - end), Infinity);
   const stageIv = distance(STAGE_IV);
   const standard = distance(STANDARD);

@@ -5,7 +5,7 @@ export interface Block {
 }
 
 const BULLET = /^\s*(?:[-*+•—>]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/iu;
-const SILENT_LINE = /^\s*(?:```.*|~~~.*|[-=_*—\s]*|[|:\-\s]*)$/u;
+const SILENT_LINE = /^(?:```.*|~~~.*|[-=_*— ]*|[|:\- ]*)$/u;
 
 /** Parts the text of a section. A lead-in that ends with a colon is joined to the list item that follows. */
 export function blocksOf(text: string): Block[] {
@@ -16,7 +16,7 @@ export function blocksOf(text: string): Block[] {
     lines = [];
   };
   for (const line of text.split('\n')) {
-    if (SILENT_LINE.test(line)) {
+    if (SILENT_LINE.test(line.trim())) {
       if (!lines.at(-1)?.trimEnd().endsWith(':')) close();
     } else if (/^\s*[#|]/u.test(line)) {
       close();

@@ -28,6 +28,15 @@ export function chunksOf(tokens: readonly Token[]): number[] {
   });
 }
 
+/** The bounds of the clause or chunk that a position is in. */
+export function extent(parts: readonly number[], at: number): [from: number, to: number] {
+  let from = at;
+  let to = at + 1;
+  while (from > 0 && parts[from - 1] === parts[at]) from--;
+  while (to < parts.length && parts[to] === parts[at]) to++;
+  return [from, to];
+}
+
 /** Whether the token joins two numbers into a range: "34 to 78", "34-78", "between 34 and 78". */
 export function joinsRange(tokens: readonly Token[], at: number): boolean {
   if (!numberAt(tokens, at - 1) || !numberAt(tokens, at + 1)) return false;

@@ -14,7 +14,7 @@ const DENIALS = new Set(
   'no not never none nothing neither nor nobody nowhere hardly scarcely rarely'.split(' '),
 );
 const WHOLE = lexicon(
-  'not true,not the case,not correct that,not believe,not think,not claim,not say,not agree,untrue,is false,was false,false that,false to,incorrect that,wrong that,wrong to,deny,denies,denied,denying,doubt*,unlikely that,disagree*,contrary to,dispute*',
+  'not true,not the case,not correct that,not believe,not think,not claim,not say,not agree,untrue,is false,was false,false that,false to,incorrect that,wrong that,wrong to,deny,denies,denied,denying,doubt*,unlikely that,disagree*,contrary to,dispute*,nobody says,nobody claims,nobody believes,nobody thinks,no one says,no one claims,no one believes,no one thinks',
 );
 const FILLERS = lexicon(
   'be,been,being,have,has,yet,properly,fully,correctly,consistently,adequately,always,to,the,a,an,their,its,any,all,in,at,on',

@@ -11,11 +11,11 @@ export interface Heading {
 }
 
 const NAMES: readonly (readonly [RegExp, SectionName])[] = [
-  [/^protocol\b/iu, 'Protocol'],
-  [/^root[ -]causes?\b(?:\(s\))?/iu, 'Root cause'],
-  [/^risks?\b(?:\(s\))?/iu, 'Risk'],
-  [/^corrective(?: and preventive| & preventive)?[ -]actions?\b(?:\(s\))?/iu, 'Corrective action'],
-  [/^fairness\b/iu, 'Fairness'],
+  [/^protocol(?![a-z])/iu, 'Protocol'],
+  [/^root[ -]causes?(?![a-z])(?:\(s\))?/iu, 'Root cause'],
+  [/^risks?(?![a-z])(?:\(s\))?/iu, 'Risk'],
+  [/^corrective(?: and preventive| & preventive)?[ -]actions?(?![a-z])(?:\(s\))?/iu, 'Corrective action'],
+  [/^fairness(?![a-z])/iu, 'Fairness'],
 ];
 
 /** What may follow the name in a heading: "Risk assessment", "Protocol requirements". */

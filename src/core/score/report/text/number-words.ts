@@ -15,8 +15,8 @@ const DIGITS = new Map(
 );
 const UNITS = new Map<string, Unit>([
   ['percent', 'percent'],
-  ['point', 'percent'],
-  ['points', 'percent'],
+  ['point', 'points'],
+  ['points', 'points'],
   ['day', 'days'],
   ['days', 'days'],
   ['year', 'years'],

@@ -22,7 +22,7 @@ export interface Sentence {
 
 /** A sentence longer than this is not read. */
 const LONGEST = 600;
-const END = /[.!?]+["')\]*_]*(?=\s|$)|[;()]/gu;
+const END = /[.!?]{1,6}["')\]*_]{0,6}(?=\s|$)|[;()]/gu;
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|vs|approx|etc|cf|dr|fig|sec|incl|resp|max|min|ca|p\.p|u\.s)$/iu;
 
 /** The sentences of a section that state something: no question, supposition, quoted data or word to the grader. */

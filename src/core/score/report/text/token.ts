@@ -1,5 +1,5 @@
-/** What a number counts. Percent stands for percentage points too; `other` is a unit that no rule has. */
-export type Unit = 'none' | 'percent' | 'days' | 'years' | 'other';
+/** What a number counts. Points are percentage points; `other` is a unit that no rule has. */
+export type Unit = 'none' | 'percent' | 'points' | 'days' | 'years' | 'other';
 
 /** A word in lower case, a number with its unit, a patient id in capitals, or a mark of punctuation. */
 export type Token =

@@ -4,7 +4,8 @@ import type { Token, Unit } from './token.ts';
 
 const NUMBER = String.raw`(?<number>(?:(?<=^|[\s([=:≈~])[-+])?\d+(?:,\d{3})*(?:\.\d+)?)`;
 const UNITS: Readonly<Record<Exclude<Unit, 'none'>, string>> = {
-  percent: String.raw`%(?: ?-?(?:percentage )?points?\b)?|(?:percent(?:age)?[ -])?points?\b|percent\b|per cent\b|ppt?s?\b|pct\b|pts?\b|p\.p\.`,
+  points: String.raw`%(?: ?-?(?:percentage )?points?\b)|(?:percent(?:age)?[ -])?points?\b|ppt?s?\b|pts?\b|p\.p\.`,
+  percent: String.raw`%|percent\b|per cent\b|pct\b`,
   other: String.raw`(?:(?:business|working)[ -]days?|weeks?|months?|hours?|minutes?|fold|times|mg|steps?|st|nd|rd|th|x)\b`,
   days: String.raw`(?:(?:calendar|consecutive|full|whole|elapsed)[ -])?(?:days?|d)\b`,
   years: String.raw`(?:years?|yrs?|yo|y)\b`,
@@ -48,6 +49,7 @@ export function tokenize(sentence: string): Token[] {
 
 function unitOf(units: Readonly<Partial<Record<string, string>>>): Unit {
   if (units['percent'] !== undefined) return 'percent';
+  if (units['points'] !== undefined) return 'points';
   if (units['days'] !== undefined) return 'days';
   if (units['years'] !== undefined) return 'years';
   return units['other'] === undefined ? 'none' : 'other';
