@@ -189,4 +189,64 @@ describe('selection bias', () => {
     dataset.columns.arm.fill(1, 100);
     expect(findSelectionBias(dataset, rules)?.adjustedGap).toBe(0.2);
   });
+
+  it('compares large shares exactly', () => {
+    // 551 of 1,000 men, 601 of 1,000 dominant: a tenth of a point above the thresholds.
+    const cells = [
+      [0, 0, 601, 0],
+      [1, 0, 399, 80],
+    ] as const;
+    expect(findSelectionBias(armOf(cells, 449), rules)?.present).toBe(true);
+    expect(findSelectionBias(armOf(cells, 450), rules)?.present).toBe(false);
+  });
+
+  it('compares a gap over several stages exactly', () => {
+    // Gaps of 4/9 - 1/7 and 1/11 - 3/13 over stages of 30 and 24 patients: a mean of about 10.4 points.
+    const cells = [
+      [0, 0, 21, 3],
+      [1, 0, 9, 4],
+      [0, 3, 13, 3],
+      [1, 3, 11, 1],
+    ] as const;
+    const at = (adjusted_gap_threshold_pct: number) =>
+      findSelectionBias(armOf(cells), { ...rules, adjusted_gap_threshold_pct })?.present;
+    expect([at(10), at(11)]).toEqual([true, false]);
+    expect(findSelectionBias(armOf(cells), rules)?.adjustedGap).toBeCloseTo(
+      (30 * (4 / 9 - 1 / 7) + 24 * (1 / 11 - 3 / 13)) / 54,
+      12,
+    );
+  });
+
+  it('is not looked for unless all three thresholds are in force', () => {
+    const arm = armOf([[0, 0, 10, 0]]);
+    for (const name of [
+      'dominance_threshold_pct',
+      'male_threshold_pct',
+      'adjusted_gap_threshold_pct',
+    ] as const)
+      expect(findSelectionBias(arm, { ...rules, [name]: null })).toBe(null);
+  });
+
+  it('has no gap without a dominant ethnicity, and no share without a control arm', () => {
+    const tie = findSelectionBias(
+      armOf([
+        [0, 0, 20, 2],
+        [1, 0, 20, 8],
+      ]),
+      rules,
+    );
+    expect(tie).toMatchObject({ present: false, dominantGroup: null, adjustedGap: null });
+    expect(findSelectionBias(armOf([]), rules)).toEqual({
+      present: false,
+      dominantGroup: null,
+      dominantShare: 0,
+      maleShare: 0,
+      crudeGap: 0,
+      adjustedGap: null,
+    });
+  });
+
+  it('takes a share of one patient as it is', () => {
+    expect(findSelectionBias(armOf([[0, 0, 1, 1]]), rules)).toMatchObject({ dominantShare: 1, crudeGap: -1 });
+  });
 });

@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as agents from '../../src/agents/index.ts';
+import * as core from '../../src/core/index.ts';
+import * as runner from '../../src/runner/index.ts';
+import * as testing from '../../src/testing/index.ts';
+
+const manifest: Record<string, unknown> = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
+
+/* Frozen: what other code imports. A new name is added here on purpose; a name that goes is a breaking change. */
+
+const CORE = [
+  'ACTION_TYPES',
+  'ARMS',
+  'ActionSchema',
+  'BIAS_MODES',
+  'CANARY',
+  'COLUMNS',
+  'COUNTRIES',
+  'ClinicalBenchError',
+  'ERROR_TYPES',
+  'ETHNICITIES',
+  'EpisodeDocumentSchema',
+  'FEEDBACK_MODES',
+  'GENDERS',
+  'GENERATOR_VERSION',
+  'HISTOLOGIES',
+  'INSURANCE_TYPES',
+  'LabelsSchema',
+  'MAX_SEED',
+  'MEDICATIONS',
+  'NOISE_COLUMNS',
+  'OBSERVATION_MODES',
+  'OUTCOMES',
+  'OUTCOME_CODES',
+  'ObservationSchema',
+  'OptionsSchema',
+  'PHASES',
+  'PatientSchema',
+  'RANKED_TASK_IDS',
+  'READ_LIMIT',
+  'RECORD_ERROR_TYPES',
+  'REPORT_LIMIT',
+  'REWARD_MODES',
+  'RULE_COLUMNS',
+  'ResetRequestSchema',
+  'Rng',
+  'RulesSchema',
+  'SITES',
+  'SMOKING_STATUSES',
+  'STAGES',
+  'ScoreBreakdownSchema',
+  'SealedSchema',
+  'SeedSchema',
+  'StateSchema',
+  'TASKS',
+  'TASK_IDS',
+  'TRAP_KINDS',
+  'TUMOURS',
+  'TaskOverridesSchema',
+  'audit',
+  'datasetJson',
+  'episodeDocument',
+  'episodeHash',
+  'episodeScore',
+  'fromRows',
+  'generateEpisode',
+  'hashBytes',
+  'hashText',
+  'isoDate',
+  'labelsOf',
+  'observe',
+  'parseAction',
+  'parseIsoDate',
+  'patientId',
+  'publicHash',
+  'publicState',
+  'replay',
+  'requiredWork',
+  'resolveTask',
+  'reveal',
+  'rowAt',
+  'rowOf',
+  'sealedStreams',
+  'seededStreams',
+  'showsDataset',
+  'startEpisode',
+  'step',
+  'toRows',
+  'trapKind',
+];
+
+const AGENTS = [
+  'ABLATED',
+  'AGENTS',
+  'MISREADINGS',
+  'NAIVE_SAMPLE',
+  'ProtocolReadError',
+  'RANK_DEPTH',
+  'TRIVIAL',
+  'agentNamed',
+  'auditBy',
+  'collectPatients',
+  'distribute',
+  'findViolations',
+  'flag',
+  'flagBias',
+  'heuristic',
+  'hostileMessages',
+  'investigate',
+  'measureEquity',
+  'naive',
+  'oracle',
+  'queryTheSite',
+  'rank',
+  'rankAndSense',
+  'readAsMeant',
+  'readErrorTypes',
+  'readPage',
+  'readProtocol',
+  'showsBias',
+  'submit',
+];
+
+const RUNNER = [
+  'RunCancelled',
+  'episodeCache',
+  'inProcessEnvironment',
+  'isComplete',
+  'runEpisode',
+  'runMatrix',
+];
+
+const TESTING = [
+  'ENVIRONMENT_CHECKS',
+  'assertEnvironment',
+  'checkEnvironment',
+  'firstObservation',
+  'patientRecord',
+  'scriptedAgent',
+];
+
+/** Agents that commands and records name. */
+const NAMES = [
+  'oracle',
+  'heuristic',
+  'naive',
+  'rank',
+  'null',
+  'report-first',
+  'workflow-only',
+  'one-flag',
+  'sentinel',
+  'random',
+  'flag-all',
+  'always-bias',
+  'never-bias',
+];
+
+describe('the package', () => {
+  it('has these entries', () => {
+    expect(manifest['exports']).toEqual({
+      '.': { types: './dist/core/index.d.ts', default: './dist/core/index.js' },
+      './agents': { types: './dist/agents/index.d.ts', default: './dist/agents/index.js' },
+      './runner': { types: './dist/runner/index.d.ts', default: './dist/runner/index.js' },
+      './testing': { types: './dist/testing/index.d.ts', default: './dist/testing/index.js' },
+      './package.json': './package.json',
+    });
+    expect(manifest['bin']).toEqual({ clinicalbench: './dist/cli/main.js' });
+    expect(manifest['type']).toBe('module');
+    expect(manifest['license']).toBe('BSD-3-Clause');
+    expect(manifest['engines']).toEqual({ node: '>=20.19' });
+  });
+});
+
+describe('exported names', () => {
+  it('of the core', () => {
+    expect(Object.keys(core).toSorted()).toEqual(CORE);
+  });
+
+  it('of ./agents', () => {
+    expect(Object.keys(agents).toSorted()).toEqual(AGENTS);
+    expect(agents.AGENTS.map(({ name }) => name)).toEqual(expect.arrayContaining(NAMES));
+  });
+
+  it('of ./runner', () => {
+    expect(Object.keys(runner).toSorted()).toEqual(RUNNER);
+  });
+
+  it('of ./testing', () => {
+    expect(Object.keys(testing).toSorted()).toEqual(TESTING);
+  });
+});

@@ -1,0 +1,41 @@
+import { createContext, runInContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { bundle } from '../support/bundle.ts';
+
+/** The published entries that must run in a browser. */
+const ENTRIES = ['src/core/index.ts', 'src/agents/index.ts', 'src/runner/index.ts', 'src/testing/index.ts'];
+
+/** Uses of what only Node has. A function of some library may well be called process. */
+const NODE_ONLY =
+  /(?<![.\w$])(?:(?:process|Buffer|__dirname|__filename)\s*(?:\?\.|[.[])|require\s*\(|typeof\s+(?:process|Buffer|require)\b)/g;
+
+describe.each(ENTRIES)('%s', (entry) => {
+  it('needs nothing of Node', async () => {
+    const { code, imports } = await bundle(entry, 'es');
+    expect(imports).toEqual([]);
+    expect(code).not.toMatch(/\bfrom\s*['"]node:|import\(\s*['"]node:/);
+    expect(mentions(code)).toEqual([]);
+  });
+
+  it('loads where there is neither Node nor a document', async () => {
+    const { code } = await bundle(entry, 'iife');
+    const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+    runInContext(code, context);
+    expect(runInContext('Object.keys(Bundle).length', context)).toBeGreaterThan(3);
+  });
+});
+
+it('would notice', async () => {
+  expect(mentions('const a = process.env.X; Buffer.from("x"); // process')).toEqual(['process.', 'Buffer.']);
+  const { imports } = await bundle('test/support/bundle.ts', 'es').catch(() => ({ imports: ['node:url'] }));
+  expect(imports.join()).toMatch(/node:/);
+});
+
+/** The Node-only words in code, comments and plain strings left out. */
+function mentions(code: string): string[] {
+  const bare = code
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/(^|[^:'"`\\])\/\/[^\n]*/g, '$1')
+    .replaceAll(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
+  return [...bare.matchAll(NODE_ONLY)].map(([word]) => word);
+}
