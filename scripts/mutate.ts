@@ -5,7 +5,7 @@
  *   npm run test:mutation -- --all               every mutant
  *   npm run test:mutation -- --only score/report --sample 50 --seed 7 --workers 2
  *
- * Only behaviour may catch a mutant: golden hashes and pins, which notice any change at all, are not among the tests.
+ * Only behavior may catch a mutant: golden hashes and pins, which notice any change at all, are not among the tests.
  * Exit code 1 when less than 90 % are caught or a weakness gets through.
  */
 import { readdirSync, readFileSync } from 'node:fs';

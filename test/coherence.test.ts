@@ -6,7 +6,7 @@ import {
   isPossibleHistology,
   isPossibleInsurance,
   isPossibleSite,
-  isPossibleTumour,
+  isPossibleTumor,
 } from './support/clinical-knowledge.ts';
 import { verifies } from './verifies.ts';
 
@@ -85,11 +85,11 @@ describe(`records of ${4 * EPISODES_PER_TASK} episodes`, () => {
     expect(faults.get('dates') ?? []).toEqual([]);
   });
 
-  verifies('record:tumour-fits-sex', () => {
-    expect(faults.get('tumour') ?? []).toEqual([]);
+  verifies('record:tumor-fits-sex', () => {
+    expect(faults.get('tumor') ?? []).toEqual([]);
   });
 
-  verifies('record:histology-fits-tumour', () => {
+  verifies('record:histology-fits-tumor', () => {
     expect(faults.get('histology') ?? []).toEqual([]);
   });
 
@@ -175,7 +175,7 @@ function check(
   if (![enrolled, started, died ?? enrolled].every(isRealDate)) fault('dates');
   if (violation !== 'invalid_age' && (age === null || age < min || age > max)) fault('age');
 
-  if (!isPossibleTumour(row)) fault('tumour');
+  if (!isPossibleTumor(row)) fault('tumor');
   if (!isPossibleHistology(row)) fault('histology');
   const { blood_pressure_sys: systolic = 0, blood_pressure_dia: diastolic = 0 } = row;
   if (systolic - diastolic < 15 || systolic < 80 || systolic > 220 || diastolic < 35 || diastolic > 160)

@@ -26,9 +26,9 @@ describe('the rules of the game', () => {
   });
 
   it('each state a section and a promise of their own', () => {
-    const behaviours = Object.values(REQUIREMENTS).map(({ behaviour }) => behaviour);
-    expect(new Set(behaviours).size).toBe(behaviours.length);
-    expect(behaviours.length).toBeGreaterThan(100);
+    const behaviors = Object.values(REQUIREMENTS).map(({ behavior }) => behavior);
+    expect(new Set(behaviors).size).toBe(behaviors.length);
+    expect(behaviors.length).toBeGreaterThan(100);
     for (const { source } of Object.values(REQUIREMENTS)) expect(source).toMatch(/^\d+\. /);
   });
 });

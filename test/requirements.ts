@@ -2,7 +2,7 @@
 export interface Requirement {
   /** The section of the rules of the game. */
   readonly source: string;
-  readonly behaviour: string;
+  readonly behavior: string;
 }
 
 const TASKS = '1. Tasks';
@@ -51,8 +51,8 @@ export const REQUIREMENTS = {
   'record:allowed-values': rule(RECORD, 'every value is one of those that the table of the record allows'),
   'record:deceased-iff-death-date': rule(RECORD, 'deceased if and only if death_date is set'),
   'record:no-death-after-cut-off': rule(RECORD, 'no death is later than the data cut-off of the trial'),
-  'record:tumour-fits-sex': rule(RECORD, 'the primary tumour fits the sex of the patient'),
-  'record:histology-fits-tumour': rule(RECORD, 'the histology fits the tumour'),
+  'record:tumor-fits-sex': rule(RECORD, 'the primary tumor fits the sex of the patient'),
+  'record:histology-fits-tumor': rule(RECORD, 'the histology fits the tumor'),
   'record:blood-pressure': rule(RECORD, 'diastolic is below systolic by a pulse pressure of at least 15'),
   'record:insurance-fits-country': rule(RECORD, 'the insurance fits the country'),
   'record:ecog': rule(RECORD, 'about 96 % of patients have ECOG 0 or 1 and none has more than 2'),
@@ -61,7 +61,7 @@ export const REQUIREMENTS = {
   'record:ldh-by-stage': rule(RECORD, 'LDH is higher in stage IV'),
   'record:platform-trial': rule(
     RECORD,
-    'the excerpt says that the trial is a tumour-agnostic platform trial',
+    'the excerpt says that the trial is a tumor-agnostic platform trial',
   ),
   'record:order-carries-nothing': rule(
     RECORD,
@@ -129,7 +129,7 @@ export const REQUIREMENTS = {
   'bias:control-arm-only': rule(VIOLATION, 'the treatment arm never changes the bias finding'),
   'bias:small-cells': rule(
     VIOLATION,
-    'a stage with fewer than 5 patients on either side is left out, weights renormalised',
+    'a stage with fewer than 5 patients on either side is left out, weights renormalized',
   ),
   'bias:no-stage-or-tie': rule(VIOLATION, 'no kept stage, or a tie for the dominant ethnicity, is no bias'),
   'bias:stage-weights': rule(
@@ -201,7 +201,7 @@ export const REQUIREMENTS = {
   ),
   'investigate:summary': rule(
     EPISODE,
-    'investigate_pattern summarises one column over all patients and restates no rule',
+    'investigate_pattern summarizes one column over all patients and restates no rule',
   ),
   'distribution:control-arm': rule(EPISODE, 'compute_distribution counts the control arm, with mortality'),
   'distribution:strata': rule(
@@ -354,6 +354,6 @@ export const REQUIREMENTS = {
 /** The id of a rule. */
 export type RequirementId = keyof typeof REQUIREMENTS;
 
-function rule(source: string, behaviour: string): Requirement {
-  return { source, behaviour };
+function rule(source: string, behavior: string): Requirement {
+  return { source, behavior };
 }

@@ -8,5 +8,5 @@ import { REQUIREMENTS, type RequirementId } from './requirements.ts';
  */
 export function verifies(id: RequirementId, body: () => void | Promise<void>, aspect?: string): void {
   // oxlint-disable-next-line vitest/expect-expect -- the body asserts
-  test(`${id}: ${REQUIREMENTS[id].behaviour}${aspect === undefined ? '' : ` (${aspect})`}`, body);
+  test(`${id}: ${REQUIREMENTS[id].behavior}${aspect === undefined ? '' : ` (${aspect})`}`, body);
 }

@@ -23,8 +23,8 @@ export interface EquityFigures {
   readonly dominant: Side;
   readonly others: Side;
   readonly crudeGap: number;
-  /** Mortality of either side, standardised to the stage mix of the control arm; their difference is the adjusted gap. */
-  readonly standardised: { readonly dominant: number; readonly others: number };
+  /** Mortality of either side, standardized to the stage mix of the control arm; their difference is the adjusted gap. */
+  readonly standardized: { readonly dominant: number; readonly others: number };
   readonly adjustedGap: number;
   /** The protocol's threshold. */
   readonly threshold: number;
@@ -42,7 +42,7 @@ export function equityFigures({ dataset, protocol, truth }: Episode): EquityFigu
     dominant: { patients: arm.dominantByStage[code] ?? 0, deaths: arm.dominantDeaths[code] ?? 0 },
     others: { patients: arm.othersByStage[code] ?? 0, deaths: arm.othersDeaths[code] ?? 0 },
   }));
-  const standardise = (side: 'dominant' | 'others') =>
+  const standardize = (side: 'dominant' | 'others') =>
     stages.reduce((sum, row) => sum + (sizeOf(row) / arm.size) * mortality(row[side]), 0);
   return {
     dominantGroup: ETHNICITIES[arm.dominant] ?? '',
@@ -51,7 +51,7 @@ export function equityFigures({ dataset, protocol, truth }: Episode): EquityFigu
     dominant: pooled(stages.map((row) => row.dominant)),
     others: pooled(stages.map((row) => row.others)),
     crudeGap: bias.crudeGap,
-    standardised: { dominant: standardise('dominant'), others: standardise('others') },
+    standardized: { dominant: standardize('dominant'), others: standardize('others') },
     adjustedGap: bias.adjustedGap,
     threshold: threshold / 100,
   };

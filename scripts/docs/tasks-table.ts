@@ -1,4 +1,4 @@
-import { TASKS } from '../../src/core/generate/tasks.ts';
+import { TASKS } from '../../src/core/tasks/tasks.ts';
 import { generateEpisode } from '../../src/core/generate/episode.ts';
 import { labelsOf } from '../../src/core/generate/labels.ts';
 import type { CountRange, Task } from '../../src/core/model/task.ts';

@@ -323,10 +323,10 @@ export const WEAKNESSES: readonly Weakness[] = [
     tests: BIAS,
   },
   {
-    name: 'men have tumours of women',
+    name: 'men have tumors of women',
     file: 'src/core/generate/cohort/noise.ts',
-    find: 'TUMOURS_BY_GENDER[columns.gender[row] ?? 0]',
-    replace: 'TUMOURS_BY_GENDER[0]',
+    find: 'TUMORS_BY_GENDER[columns.gender[row] ?? 0]',
+    replace: 'TUMORS_BY_GENDER[0]',
     tests: COHERENCE,
   },
   {

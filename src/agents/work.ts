@@ -1,4 +1,4 @@
-import { requiredWork, TASKS } from '../core/generate/tasks.ts';
+import { requiredWork, TASKS } from '../core/tasks/tasks.ts';
 import type { Observation } from '../core/model/observation.ts';
 import type { ColumnName } from '../core/model/patient.ts';
 import type { Rules } from '../core/model/protocol.ts';

@@ -6,7 +6,7 @@ describe('the configuration', () => {
   it('has defaults for everything', () => {
     const config = readConfig({});
     expect(config.baselineSeed()).toBe(DEFAULT_SEED);
-    expect(config).toMatchObject({ environmentUrl: null, colour: 'auto', columns: null });
+    expect(config).toMatchObject({ environmentUrl: null, color: 'auto', columns: null });
     expect(config.model).toEqual({ baseUrl: null, name: null, keyVariable: null });
   });
 
@@ -28,7 +28,7 @@ describe('the configuration', () => {
     [{ NO_COLOR: '' }, 'auto'],
     [{ FORCE_COLOR: '1' }, 'always'],
     [{ FORCE_COLOR: '0' }, 'never'],
-  ])('reads %j as colours %s', (variables, colour) => {
-    expect(readConfig(variables).colour).toBe(colour);
+  ])('reads %j as colors %s', (variables, color) => {
+    expect(readConfig(variables).color).toBe(color);
   });
 });

@@ -13,8 +13,8 @@ export interface Config {
   baselineSeed(): number;
   /** ENV_BASE_URL: a remote environment. */
   readonly environmentUrl: string | null;
-  /** NO_COLOR and FORCE_COLOR; 'auto' means colours on a terminal. */
-  readonly colour: 'auto' | 'always' | 'never';
+  /** NO_COLOR and FORCE_COLOR; 'auto' means colors on a terminal. */
+  readonly color: 'auto' | 'always' | 'never';
   /** COLUMNS: width to lay out for when the output is no terminal. */
   readonly columns: number | null;
   readonly model: ModelConfig;
@@ -48,7 +48,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       return seed.value;
     },
     environmentUrl: read('ENV_BASE_URL'),
-    colour: read('NO_COLOR') !== null ? 'never' : forced(read('FORCE_COLOR')),
+    color: read('NO_COLOR') !== null ? 'never' : forced(read('FORCE_COLOR')),
     columns: Number.isInteger(columns) && columns >= 40 ? columns : null,
     model: {
       baseUrl: read('API_BASE_URL'),

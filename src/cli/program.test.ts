@@ -61,15 +61,15 @@ describe('the command line', () => {
     expect(stderr).not.toContain('\u001B');
   });
 
-  it('colours on a terminal, and not when told otherwise or piped', async () => {
-    const coloured = async (line: string, env: Record<string, string> = {}, columns?: number) => {
+  it('colors on a terminal, and not when told otherwise or piped', async () => {
+    const colored = async (line: string, env: Record<string, string> = {}, columns?: number) => {
       const { stdout } = await captureRun(line, { env, ...(columns && { columns }) });
       return stdout.includes('\u001B[');
     };
-    expect(await coloured('doctor', {}, 100)).toBe(true);
-    expect(await coloured('doctor')).toBe(false);
-    expect(await coloured('doctor', { NO_COLOR: '1' }, 100)).toBe(false);
-    expect(await coloured('doctor --no-color', {}, 100)).toBe(false);
-    expect(await coloured('doctor', { FORCE_COLOR: '1' })).toBe(true);
+    expect(await colored('doctor', {}, 100)).toBe(true);
+    expect(await colored('doctor')).toBe(false);
+    expect(await colored('doctor', { NO_COLOR: '1' }, 100)).toBe(false);
+    expect(await colored('doctor --no-color', {}, 100)).toBe(false);
+    expect(await colored('doctor', { FORCE_COLOR: '1' })).toBe(true);
   });
 });

@@ -50,7 +50,7 @@ export interface LineReader {
 
 /** What the command line says of the output. */
 export interface TerminalOptions {
-  /** No colours even where the configuration would allow them. */
+  /** No colors even where the configuration would allow them. */
   readonly plain: boolean;
   /** No notes and no progress. */
   readonly quiet: boolean;
@@ -72,14 +72,14 @@ export function processStreams(): Streams {
 /** A terminal over three streams. */
 export function createTerminal(streams: Streams, config: Config, options: TerminalOptions): Terminal {
   const { stdin, stdout, stderr } = streams;
-  const coloured = (stream: OutputStream) =>
-    !options.plain && (config.colour === 'always' || (config.colour === 'auto' && stream.isTTY === true));
+  const colored = (stream: OutputStream) =>
+    !options.plain && (config.color === 'always' || (config.color === 'auto' && stream.isTTY === true));
   let full = false;
   return {
     columns: (stdout.isTTY === true ? stdout.columns : undefined) ?? config.columns ?? DEFAULT_COLUMNS,
     interactive: stdin.isTTY === true && stdout.isTTY === true,
-    style: styleOf(coloured(stdout)),
-    noteStyle: styleOf(coloured(stderr)),
+    style: styleOf(colored(stdout)),
+    noteStyle: styleOf(colored(stderr)),
     print: (text = '') => {
       full = !stdout.write(`${text}\n`);
     },

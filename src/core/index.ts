@@ -25,13 +25,13 @@ export { fromRows } from './dataset/from-rows.ts';
 export { datasetJson } from './dataset/json.ts';
 export { rowAt, toRows } from './dataset/rows.ts';
 export { COUNTRIES, SITES } from './dataset/sites.ts';
-export { HISTOLOGIES, TUMOURS } from './dataset/tumours.ts';
+export { HISTOLOGIES, TUMORS } from './dataset/tumors.ts';
 
 export { audit } from './rules/audit.ts';
 export { generateEpisode, type Episode, type EpisodeSource } from './generate/episode.ts';
 export { episodeDocument, episodeHash, publicHash } from './generate/document.ts';
 export { labelsOf } from './generate/labels.ts';
-export { resolveTask } from './generate/overrides.ts';
-export { requiredWork, TASKS } from './generate/tasks.ts';
+export { resolveTask } from './tasks/overrides.ts';
+export { requiredWork, TASKS } from './tasks/tasks.ts';
 
 export * from './episode/index.ts';

@@ -1,6 +1,6 @@
 import type { Observation } from '../core/model/observation.ts';
 import type { Patient } from '../core/model/patient.ts';
-import { TASKS } from '../core/generate/tasks.ts';
+import { TASKS } from '../core/tasks/tasks.ts';
 
 /** A record that breaks no plausible rule, with the given fields in place of its own. */
 export function patientRecord(fields: Partial<Patient> = {}): Patient {

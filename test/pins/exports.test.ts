@@ -58,7 +58,7 @@ const CORE = [
   'TASKS',
   'TASK_IDS',
   'TRAP_KINDS',
-  'TUMOURS',
+  'TUMORS',
   'TaskOverridesSchema',
   'audit',
   'datasetJson',

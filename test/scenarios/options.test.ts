@@ -125,7 +125,7 @@ describe('options', () => {
       { reward_mode: 'sparse' },
       { feedback_mode: true },
       { task_id: 'task_extreme' },
-      { colour: 'blue' },
+      { color: 'blue' },
     ];
     for (const wrong of refused)
       await expect(environment.reset({ seed: 5, ...wrong })).rejects.toMatchObject({

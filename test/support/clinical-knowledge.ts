@@ -2,19 +2,19 @@ import type { Patient } from '../../src/core/index.ts';
 
 /** What is possible in a patient, written from clinical knowledge and not from the generator's tables. */
 
-/** Whether a patient of this sex can have this tumour in this world. */
-export function isPossibleTumour({ gender, primary_tumor_site: tumour = '' }: Patient): boolean {
+/** Whether a patient of this sex can have this tumor in this world. */
+export function isPossibleTumor({ gender, primary_tumor_site: tumor = '' }: Patient): boolean {
   return gender === 'M'
-    ? !['Breast', 'Ovarian', 'Cervical', 'Endometrial'].includes(tumour)
-    : !['Prostate', 'Testicular'].includes(tumour);
+    ? !['Breast', 'Ovarian', 'Cervical', 'Endometrial'].includes(tumor)
+    : !['Prostate', 'Testicular'].includes(tumor);
 }
 
 /** Whether a pathologist could report this histology for this primary site. */
 export function isPossibleHistology({
-  primary_tumor_site: tumour = '',
+  primary_tumor_site: tumor = '',
   histology_type: histology = '',
 }: Patient): boolean {
-  return POSSIBLE_HISTOLOGY.get(tumour)?.test(histology) ?? false;
+  return POSSIBLE_HISTOLOGY.get(tumor)?.test(histology) ?? false;
 }
 
 /** Histologies that a pathologist could report for a primary site. */

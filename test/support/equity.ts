@@ -40,7 +40,7 @@ export const EQUAL: Weight = () => 1;
 export const BY_OTHERS: Weight = ({ others }) => others;
 export const MANTEL_HAENSZEL: Weight = ({ dominant, others }) => (dominant * others) / (dominant + others);
 
-/** The gap standardised with these weights over stages with at least 5 patients on either side. */
+/** The gap standardized with these weights over stages with at least 5 patients on either side. */
 export function adjustedGap({ strata }: ControlArm, weight: Weight = BY_SIZE): number {
   const kept = strata.filter(({ dominant, others }) => dominant >= 5 && others >= 5);
   const whole = kept.reduce((sum, stratum) => sum + weight(stratum), 0);

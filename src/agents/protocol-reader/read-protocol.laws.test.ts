@@ -6,7 +6,7 @@ import { CLAUSES } from '../../core/generate/excerpt/clauses.ts';
 import { HEADINGS } from '../../core/generate/excerpt/layout.ts';
 import { renderExcerpt } from '../../core/generate/excerpt/render.ts';
 import { drawTrial } from '../../core/generate/excerpt/trial.ts';
-import { TASKS } from '../../core/generate/tasks.ts';
+import { TASKS } from '../../core/tasks/tasks.ts';
 import type { Rules } from '../../core/model/protocol.ts';
 import { ERROR_TYPES, RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
 import { Rng } from '../../core/random/rng.ts';

@@ -28,10 +28,10 @@ describe('generate', () => {
     expect(episode?.dataset).toHaveLength(480);
     expect(episode).not.toHaveProperty('labels');
 
-    const [labelled] = documents(
+    const [labeled] = documents(
       (await captureRun('generate --task task_medium --seed 42 --json --labels')).stdout,
     );
-    expect(Object.keys(labelled?.labels?.violations ?? {})).toHaveLength(23);
+    expect(Object.keys(labeled?.labels?.violations ?? {})).toHaveLength(23);
   });
 
   it('prints one document a line for several seeds, and wants --json for that', async () => {
@@ -55,8 +55,8 @@ describe('generate', () => {
     expect(stdout).toContain('P0010');
     expect(stdout).not.toContain('Answer key');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-    const labelled = await captureRun('generate --task task_hard --seed 42 --labels');
-    expect(labelled.stdout).toMatch(/Answer key\nviolations: 43\n/);
-    expect(labelled.stdout).toContain('bias: confounded_no_bias (selection bias absent)');
+    const labeled = await captureRun('generate --task task_hard --seed 42 --labels');
+    expect(labeled.stdout).toMatch(/Answer key\nviolations: 43\n/);
+    expect(labeled.stdout).toContain('bias: confounded_no_bias (selection bias absent)');
   });
 });

@@ -28,11 +28,11 @@ describe('tables', () => {
     expect(renderTable(columns, rows, plain, 20).split('\n')[0]).toBe('agent       net');
   });
 
-  it('say the same with colours', () => {
+  it('say the same with colors', () => {
     const style = styleOf(true);
-    const coloured = renderTable(columns, rowsIn(style), style, 80);
-    expect(coloured).toContain('\u001B[31m0.5');
-    expect(stripVTControlCharacters(coloured)).toBe(renderTable(columns, rows, plain, 80));
+    const colored = renderTable(columns, rowsIn(style), style, 80);
+    expect(colored).toContain('\u001B[31m0.5');
+    expect(stripVTControlCharacters(colored)).toBe(renderTable(columns, rows, plain, 80));
   });
 });
 

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 
-/** The few ways in which text stands out. Each is plain text when colours are off, so nothing may rest on it alone. */
+/** The few ways in which text stands out. Each is plain text when colors are off, so nothing may rest on it alone. */
 export interface Style {
   readonly title: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -10,15 +10,15 @@ export interface Style {
   readonly accent: (text: string) => string;
 }
 
-/** The styles with colours, or without any. */
-export function styleOf(colours: boolean): Style {
-  const colour = picocolors.createColors(colours);
+/** The styles with colors, or without any. */
+export function styleOf(colors: boolean): Style {
+  const color = picocolors.createColors(colors);
   return {
-    title: colour.bold,
-    dim: colour.dim,
-    good: colour.green,
-    bad: colour.red,
-    warn: colour.yellow,
-    accent: colour.cyan,
+    title: color.bold,
+    dim: color.dim,
+    good: color.green,
+    bad: color.red,
+    warn: color.yellow,
+    accent: color.cyan,
   };
 }

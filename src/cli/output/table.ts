@@ -32,7 +32,7 @@ const NO_LINES = {
 };
 
 /**
- * A table with a rule under its head and nothing else drawn: it reads the same without colours.
+ * A table with a rule under its head and nothing else drawn: it reads the same without colors.
  * Where it is wider than `width`, it falls back to short heads and then to narrow gaps.
  */
 export function renderTable(

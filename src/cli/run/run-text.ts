@@ -1,5 +1,5 @@
 import { agentNamed, type Agent } from '../../agents/index.ts';
-import { TASKS } from '../../core/generate/tasks.ts';
+import { TASKS } from '../../core/tasks/tasks.ts';
 import type { TaskId } from '../../core/model/vocabulary.ts';
 import type { RunDocument } from '../../evaluation/index.ts';
 import { counted, grouped } from '../output/figures.ts';

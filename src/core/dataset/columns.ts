@@ -12,7 +12,7 @@ import {
 } from '../model/patient.ts';
 import { MISSING_AGE, NO_DEATH, type Columns, type Dataset } from './dataset.ts';
 import { COUNTRIES, SITES } from './sites.ts';
-import { HISTOLOGIES, TUMOURS } from './tumours.ts';
+import { HISTOLOGIES, TUMORS } from './tumors.ts';
 
 /** How one published column is read from a dataset, whatever it holds. */
 export type Column = IdentifierColumn | CategoryColumn | NumberColumn | DateColumn | ListColumn;
@@ -73,7 +73,7 @@ export function columnNamed(dataset: Dataset, text: string | undefined): ColumnN
 const BY_NAME: ReadonlyMap<string, ColumnName> = new Map(COLUMNS.map((name) => [name, name]));
 const SITE_NAMES: readonly string[] = SITES.map((site) => site.name);
 const COUNTRY_OF_SITE: readonly number[] = SITES.map((site) => COUNTRIES.indexOf(site.country));
-const TUMOUR_NAMES: readonly string[] = TUMOURS.map((tumour) => tumour.name);
+const TUMOR_NAMES: readonly string[] = TUMORS.map((tumor) => tumor.name);
 const PHASES: readonly string[] = [TRIAL_PHASE];
 
 const READERS: Readonly<Record<ColumnName, Column>> = {
@@ -100,7 +100,7 @@ const READERS: Readonly<Record<ColumnName, Column>> = {
   smoking_status: category(SMOKING_STATUSES, ({ smoking }, row) => smoking[row]),
   blood_pressure_sys: integer(({ systolic }, row) => systolic[row], 10),
   blood_pressure_dia: integer(({ diastolic }, row) => diastolic[row], 10),
-  primary_tumor_site: category(TUMOUR_NAMES, ({ tumour }, row) => tumour[row]),
+  primary_tumor_site: category(TUMOR_NAMES, ({ tumor }, row) => tumor[row]),
   histology_type: category(HISTOLOGIES, ({ histology }, row) => histology[row]),
   concomitant_medications: {
     kind: 'list',

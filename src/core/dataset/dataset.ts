@@ -47,7 +47,7 @@ export interface Columns {
   /** mmHg. */
   readonly systolic: Uint8Array;
   readonly diastolic: Uint8Array;
-  readonly tumour: Uint8Array;
+  readonly tumor: Uint8Array;
   readonly histology: Uint8Array;
 }
 
@@ -91,7 +91,7 @@ export function allocateColumns(size: number): Columns {
     smoking: byte(),
     systolic: byte(),
     diastolic: byte(),
-    tumour: byte(),
+    tumor: byte(),
     histology: byte(),
   };
 }

@@ -17,7 +17,7 @@ import { parseIsoDate } from '../random/calendar.ts';
 import { TRIAL_PHASE } from './columns.ts';
 import { allocateColumns, MISSING_AGE, NO_DEATH, patientId, type Dataset } from './dataset.ts';
 import { SITES } from './sites.ts';
-import { HISTOLOGIES, TUMOURS } from './tumours.ts';
+import { HISTOLOGIES, TUMORS } from './tumors.ts';
 
 const BYTE = 255;
 const WORD = 65_535;
@@ -73,12 +73,12 @@ export function fromRows(rows: readonly Patient[]): Dataset {
       columns.systolic[row] = field.integer('blood_pressure_sys', systolic, 0, BYTE);
     if (diastolic !== undefined)
       columns.diastolic[row] = field.integer('blood_pressure_dia', diastolic, 0, BYTE);
-    const { primary_tumor_site: tumour, histology_type: histology, concomitant_medications: taken } = patient;
-    if (tumour !== undefined)
-      columns.tumour[row] = field.code(
+    const { primary_tumor_site: tumor, histology_type: histology, concomitant_medications: taken } = patient;
+    if (tumor !== undefined)
+      columns.tumor[row] = field.code(
         'primary_tumor_site',
-        TUMOURS.map(({ name }) => name),
-        tumour,
+        TUMORS.map(({ name }) => name),
+        tumor,
       );
     if (histology !== undefined)
       columns.histology[row] = field.code('histology_type', HISTOLOGIES, histology);

@@ -14,7 +14,7 @@ import { isoDate } from '../random/calendar.ts';
 import { TRIAL_PHASE } from './columns.ts';
 import { MISSING_AGE, NO_DEATH, patientId, type Dataset } from './dataset.ts';
 import { SITES } from './sites.ts';
-import { HISTOLOGIES, TUMOURS } from './tumours.ts';
+import { HISTOLOGIES, TUMORS } from './tumors.ts';
 
 /**
  * One record as agents read it: a fresh object whose keys stand in published order.
@@ -61,7 +61,7 @@ export function rowAt(dataset: Dataset, row: number): Patient {
   if (all || names.includes('blood_pressure_sys')) patient.blood_pressure_sys = at(columns.systolic);
   if (all || names.includes('blood_pressure_dia')) patient.blood_pressure_dia = at(columns.diastolic);
   if (all || names.includes('primary_tumor_site'))
-    patient.primary_tumor_site = value(TUMOURS, at(columns.tumour)).name;
+    patient.primary_tumor_site = value(TUMORS, at(columns.tumor)).name;
   if (all || names.includes('histology_type'))
     patient.histology_type = value(HISTOLOGIES, at(columns.histology));
   if (all || names.includes('concomitant_medications')) {

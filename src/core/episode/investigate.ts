@@ -3,7 +3,7 @@ import type { Action } from '../model/action.ts';
 import { REWARD } from '../score/weights.ts';
 import type { Draft } from './draft.ts';
 
-/** investigate_pattern: one column summarised over all patients. Returns its reward in millionths. */
+/** investigate_pattern: one column summarized over all patients. Returns its reward in millionths. */
 export function investigate(next: Draft, action: Action): number {
   const { episode, investigations } = next;
   const column = columnNamed(episode.dataset, action.variable);

@@ -2,7 +2,7 @@
 export const OUTCOME_CODES = [
   /** The episode has started. */
   'reset',
-  /** A column was summarised, for the first time or once more. */
+  /** A column was summarized, for the first time or once more. */
   'investigated',
   'investigated_again',
   /** A control-arm breakdown was made, for the first time or once more. */

@@ -32,8 +32,8 @@ describe('parseAction', () => {
     ['limit: expected a whole number', { action_type: 'x', limit: 1.5 }],
     ['offset: expected at least 0', { action_type: 'x', offset: -1 }],
     [
-      '"colour" is not a field of an action; allowed: action_type, variable,',
-      { action_type: 'x', colour: 'red' },
+      '"color" is not a field of an action; allowed: action_type, variable,',
+      { action_type: 'x', color: 'red' },
     ],
     ['"__proto__" is not a field', JSON.parse('{"action_type":"x","__proto__":{"variable":"age"}}')],
   ])('says %s', (text, message) => {

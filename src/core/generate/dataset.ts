@@ -1,3 +1,4 @@
+import { CONTROL, DECEASED, STAGE_IV, TREATMENT } from '../dataset/codes.ts';
 import { allocateColumns, type Columns, type Dataset } from '../dataset/dataset.ts';
 import { SITES } from '../dataset/sites.ts';
 import { COLUMNS, NOISE_COLUMNS } from '../model/patient.ts';
@@ -7,17 +8,9 @@ import { TRAP_KINDS, type BiasMode } from '../model/vocabulary.ts';
 import type { Rng } from '../random/rng.ts';
 import { permutation, weightedTable } from '../random/sample.ts';
 import type { Streams } from '../random/streams.ts';
-import { STAGE_IV } from '../rules/treatment-window.ts';
 import type { BiasDesign } from './bias/design.ts';
 import { ageSampler } from './cohort/age.ts';
-import {
-  CONTROL,
-  DECEASED,
-  drawEthnicMix,
-  fillNaturalArm,
-  TREATMENT,
-  type EthnicMix,
-} from './cohort/arms.ts';
+import { drawEthnicMix, fillNaturalArm, type EthnicMix } from './cohort/arms.ts';
 import { fillDesignedArm } from './cohort/designed-arm.ts';
 import { ensureRows } from './cohort/ensure.ts';
 import { fillNoise } from './cohort/noise.ts';
@@ -117,7 +110,7 @@ function fillArms(
   return isOutreach;
 }
 
-/** Patients in the control arm of a trial with 1:1 randomisation. */
+/** Patients in the control arm of a trial with 1:1 randomization. */
 export function controlSize(patients: number): number {
   return Math.floor(patients / 2);
 }

@@ -1,6 +1,6 @@
 import { ClinicalBenchError } from '../errors.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { Sealed } from '../model/episode.ts';
+import { SeedSchema, type Sealed } from '../model/episode.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Task, TaskOverrides } from '../model/task.ts';
 import type { Truth } from '../model/truth.ts';
@@ -11,7 +11,7 @@ import { drawBiasDesign } from './bias/design.ts';
 import { controlSize, generateDataset } from './dataset.ts';
 import { renderExcerpt } from './excerpt/render.ts';
 import { drawTrial, renderTitle } from './excerpt/trial.ts';
-import { resolveTask } from './overrides.ts';
+import { resolveTask } from '../tasks/overrides.ts';
 import { drawPlan } from './plan.ts';
 import { drawRules } from './rules.ts';
 
@@ -90,7 +90,7 @@ function streamsOf(source: EpisodeSource): Streams {
     }
     return sealedStreams(key, task_id, sealed.split, sealed.index);
   }
-  if (seed === undefined)
-    throw new ClinicalBenchError('invalid_request', 'seed: an integer from 0 to 4294967295 is needed');
+  if (!SeedSchema.safeParse(seed).success || seed === undefined)
+    throw new ClinicalBenchError('invalid_request', 'seed: a whole number from 0 to 4294967295 is needed');
   return seededStreams(task_id, seed);
 }

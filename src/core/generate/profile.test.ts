@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RANKED_TASK_IDS } from '../model/vocabulary.ts';
 import { generateEpisode } from './episode.ts';
 import { labelsOf } from './labels.ts';
-import { TASKS } from './tasks.ts';
+import { TASKS } from '../tasks/tasks.ts';
 
 describe('the published profile', () => {
   it.each([

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { STAGE_IV } from '../dataset/codes.ts';
 import { MISSING_AGE, NO_DEATH } from '../dataset/dataset.ts';
 import type { Rules } from '../model/protocol.ts';
 import { violatesAge } from './age.ts';
 import { violatesTimeline } from './timeline.ts';
-import { allowedDelay, STAGE_IV } from './treatment-window.ts';
+import { allowedDelay } from './treatment-window.ts';
 
 const rules: Rules = {
   age_min: 40,

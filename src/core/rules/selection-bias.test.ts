@@ -141,7 +141,7 @@ describe('selection bias', () => {
     expect(finding?.present).toBe(false);
   });
 
-  it('leaves out stages with fewer than five on a side and renormalises', () => {
+  it('leaves out stages with fewer than five on a side and renormalizes', () => {
     const finding = findSelectionBias(
       armOf([
         [0, 0, 60, 0],

@@ -10,7 +10,7 @@ export const SMALLEST_CELL = 5;
 /**
  * Whether the control arm shows selection bias: dominant share, male share and stage-adjusted mortality gap all above
  * their thresholds. Null where the protocol has no such clause. Comparisons are exact.
- * The adjusted gap is a direct standardisation of the mortality difference to the stage mix of the control arm
+ * The adjusted gap is a direct standardization of the mortality difference to the stage mix of the control arm
  * (Rothman, Greenland and Lash, Modern Epidemiology, ch. 15).
  */
 export function findSelectionBias(dataset: Dataset, rules: Rules): BiasFinding | null {

@@ -1,7 +1,5 @@
+import { STAGE_IV } from '../dataset/codes.ts';
 import type { Rules } from '../model/protocol.ts';
-
-/** Stage code of Stage IV. */
-export const STAGE_IV = 3;
 
 /**
  * The longest delay in days from enrollment to first dose that a patient may have, inclusive; Infinity where the

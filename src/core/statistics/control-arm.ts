@@ -1,3 +1,4 @@
+import { CONTROL, DECEASED, MALE } from '../dataset/codes.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { ETHNICITIES, STAGES } from '../model/patient.ts';
 
@@ -15,9 +16,6 @@ export interface ControlArm {
   readonly othersDeaths: readonly number[];
 }
 
-const CONTROL = 0;
-const MALE = 1;
-const DECEASED = 1;
 const WIDTH = STAGES.length;
 
 /** Counts the control arm of a dataset. Every control record counts, whatever else is wrong with it. */

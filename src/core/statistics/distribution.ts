@@ -1,6 +1,7 @@
 import { columnOf } from '../dataset/columns.ts';
+import { CONTROL, DECEASED } from '../dataset/codes.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { ARMS, OUTCOMES, type ColumnName } from '../model/patient.ts';
+import type { ColumnName } from '../model/patient.ts';
 import { groupingOf, type Grouping } from './grouping.ts';
 import { percentOf } from './percent.ts';
 
@@ -35,9 +36,6 @@ export interface Distribution extends MortalityCount {
   /** Empty unless the table is stratified. */
   readonly strata: readonly Stratum[];
 }
-
-const CONTROL = ARMS.indexOf('control');
-const DECEASED = OUTCOMES.indexOf('deceased');
 
 /** Whether a column can be broken down: an identifier cannot. */
 export function isDistributable(column: ColumnName): boolean {

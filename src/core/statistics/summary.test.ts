@@ -97,7 +97,7 @@ describe('summarizeColumn', () => {
     });
   });
 
-  it('summarises an empty dataset', () => {
+  it('summarizes an empty dataset', () => {
     expect(summarizeColumn(fromRows([]), 'age')).toMatchObject({ patients: 0, range: null, groups: [] });
   });
 });

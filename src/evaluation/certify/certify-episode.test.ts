@@ -137,12 +137,12 @@ const TAMPERED: readonly (readonly [what: string, episode: Episode, fault: RegEx
   ],
   [
     'prostate cancer in a woman',
-    withRecords(({ gender, tumour, histology }) => {
+    withRecords(({ gender, tumor, histology }) => {
       gender[0] = 0;
-      tumour[0] = 5;
+      tumor[0] = 5;
       histology[0] = 8;
     }),
-    /row 0: the tumour does not fit the sex/,
+    /row 0: the tumor does not fit the sex/,
   ],
   [
     'an outcome without its date',

@@ -13,7 +13,7 @@ import { exactly, findMean, type Finding } from './finding.ts';
 import { named } from './named.ts';
 import type { Runs } from './runs.ts';
 
-/** Auditors of very different behaviour; each is watched step by step. */
+/** Auditors of very different behavior; each is watched step by step. */
 const AGENTS = [
   'oracle',
   'heuristic',

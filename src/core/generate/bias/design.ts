@@ -106,8 +106,8 @@ function stageMix(rng: Rng, size: number, stageIvPct: number): number[] {
 
 interface Candidate {
   readonly deaths: readonly number[];
-  /** Standardised mortality in percent under each adjustment. */
-  readonly standardised: readonly number[];
+  /** Standardized mortality in percent under each adjustment. */
+  readonly standardized: readonly number[];
 }
 
 function drawCandidates(
@@ -121,15 +121,15 @@ function drawCandidates(
   for (let attempt = 0; attempt < ALLOCATION_TRIES && candidates.length < ALLOCATIONS; attempt++) {
     const deaths = drawAllocation(rng, sizes, total, bands, attempt % 2 === 0);
     if (!deaths) continue;
-    const standardised: number[] = [];
+    const standardized: number[] = [];
     for (const byStage of weights) {
       let mortality = 0;
       for (let stage = 0; stage < deaths.length; stage++) {
         mortality += ((byStage[stage] ?? 0) * 100 * (deaths[stage] ?? 0)) / (sizes[stage] ?? 1);
       }
-      standardised.push(mortality);
+      standardized.push(mortality);
     }
-    candidates.push({ deaths, standardised });
+    candidates.push({ deaths, standardized });
   }
   return candidates;
 }
@@ -153,8 +153,8 @@ function pair(
     const own = dominant[index % dominant.length];
     const other = others[Math.floor(index / dominant.length)];
     if (!own || !other) continue;
-    const holds = other.standardised.every((mortality, adjustment) => {
-      const gap = mortality - (own.standardised[adjustment] ?? 0);
+    const holds = other.standardized.every((mortality, adjustment) => {
+      const gap = mortality - (own.standardized[adjustment] ?? 0);
       return (gap - threshold) * side >= (adjustment === 0 ? MARGIN : OTHER_MARGIN);
     });
     if (holds) return { dominant: own.deaths, others: other.deaths };

@@ -8,7 +8,7 @@ export interface Strata {
 export const ADJUSTMENTS = ['control arm', 'equal', 'others', 'Mantel-Haenszel'] as const;
 
 /**
- * Normalised stage weights by adjustment, in the order of ADJUSTMENTS: the stage mix of the control arm (the protocol's
+ * Normalized stage weights by adjustment, in the order of ADJUSTMENTS: the stage mix of the control arm (the protocol's
  * definition), equal weights, the stage mix of the other ethnicities, and the Mantel-Haenszel weights of a risk
  * difference, n1 n0 / n (Greenland and Robins, Biometrics 1985).
  */
@@ -19,10 +19,10 @@ export function adjustmentWeights(sizes: Strata): readonly (readonly number[])[]
     pairs.map(() => 1),
     pairs.map(([, other]) => other),
     pairs.map(([own, other]) => (own * other) / (own + other)),
-  ].map(normalised);
+  ].map(normalized);
 }
 
-function normalised(weights: readonly number[]): number[] {
+function normalized(weights: readonly number[]): number[] {
   let sum = 0;
   for (const weight of weights) sum += weight;
   return weights.map((weight) => weight / sum);

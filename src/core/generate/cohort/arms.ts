@@ -1,13 +1,8 @@
+import { DECEASED, MALE } from '../../dataset/codes.ts';
 import type { Columns } from '../../dataset/dataset.ts';
 import { ETHNICITIES } from '../../model/patient.ts';
 import type { Rng } from '../../random/rng.ts';
 import { weightedTable } from '../../random/sample.ts';
-
-/** Codes of the columns that this stage of generation fills. */
-export const CONTROL = 0;
-export const TREATMENT = 1;
-export const MALE = 1;
-export const DECEASED = 1;
 
 /** Which ethnicity is the largest of the trial (code), and what the others are drawn from. */
 export interface EthnicMix {

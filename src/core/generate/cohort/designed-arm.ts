@@ -1,8 +1,9 @@
+import { CONTROL, DECEASED, MALE } from '../../dataset/codes.ts';
 import type { Columns } from '../../dataset/dataset.ts';
 import type { Rng } from '../../random/rng.ts';
 import type { BiasDesign } from '../bias/design.ts';
 import type { Strata } from '../bias/strata.ts';
-import { CONTROL, DECEASED, drawOther, MALE, type EthnicMix } from './arms.ts';
+import { drawOther, type EthnicMix } from './arms.ts';
 
 /**
  * Fills stage, ethnicity, gender and outcome of the control arm so that it has exactly the counts of a certified design

@@ -1,10 +1,10 @@
+import { STAGE_IV } from '../../dataset/codes.ts';
 import type { Columns } from '../../dataset/dataset.ts';
 import { SITES, type Country } from '../../dataset/sites.ts';
-import { HISTOLOGIES, TUMOURS } from '../../dataset/tumours.ts';
+import { HISTOLOGIES, TUMORS } from '../../dataset/tumors.ts';
 import { GENDERS, INSURANCE_TYPES, MEDICATIONS } from '../../model/patient.ts';
 import type { Rng } from '../../random/rng.ts';
 import { weightedTable } from '../../random/sample.ts';
-import { STAGE_IV } from '../../rules/treatment-window.ts';
 import { LOG_NORMAL_QUANTILES, NORMAL_QUANTILES } from '../tables.ts';
 
 /**
@@ -28,10 +28,10 @@ export function fillNoise(rng: Rng, columns: Columns, size: number): void {
     columns.diastolic[row] = systolic - pulsePressure;
 
     const third = rng.next();
-    const tumours = TUMOURS_BY_GENDER[columns.gender[row] ?? 0] ?? [];
-    const tumour = tumours[third & 255] ?? 0;
-    const histologies = HISTOLOGIES_BY_TUMOUR[tumour] ?? [];
-    columns.tumour[row] = tumour;
+    const tumors = TUMORS_BY_GENDER[columns.gender[row] ?? 0] ?? [];
+    const tumor = tumors[third & 255] ?? 0;
+    const histologies = HISTOLOGIES_BY_TUMOR[tumor] ?? [];
+    columns.tumor[row] = tumor;
     columns.histology[row] = histologies[(third >>> 8) & 255] ?? 0;
     const age = columns.age[row] ?? 0;
     const isSenior = age >= MEDICARE_AGE && age <= OLDEST_HUMAN;
@@ -57,14 +57,14 @@ const LATE_CYCLES = weightedTable([40, 30, 40, 46, 46, 30, 24]);
 const SMOKING = weightedTable([104, 98, 54]);
 const MEDICATION_BITS = (1 << MEDICATIONS.length) - 1;
 
-/** Weights of TUMOURS by gender, of 256. */
-const TUMOURS_BY_GENDER = GENDERS.map((gender) =>
+/** Weights of TUMORS by gender, of 256. */
+const TUMORS_BY_GENDER = GENDERS.map((gender) =>
   weightedTable(gender === 'F' ? [62, 44, 20, 18, 12, 0, 72, 28] : [76, 54, 24, 22, 24, 56, 0, 0]),
 );
 
-/** Histology codes that fit a tumour, in equal parts of 256. */
-const HISTOLOGIES_BY_TUMOUR = TUMOURS.map((tumour) => {
-  const codes = tumour.histologies.map((name) => HISTOLOGIES.indexOf(name));
+/** Histology codes that fit a tumor, in equal parts of 256. */
+const HISTOLOGIES_BY_TUMOR = TUMORS.map((tumor) => {
+  const codes = tumor.histologies.map((name) => HISTOLOGIES.indexOf(name));
   return Uint8Array.from({ length: 256 }, (_, i) => codes[Math.floor((i * codes.length) / 256)] ?? 0);
 });
 

@@ -1,8 +1,8 @@
+import { DECEASED, STAGE_IV } from '../../dataset/codes.ts';
 import type { Columns } from '../../dataset/dataset.ts';
 import type { Rng } from '../../random/rng.ts';
-import { STAGE_IV } from '../../rules/treatment-window.ts';
 import type { BiasDesign } from '../bias/design.ts';
-import { DECEASED, type EthnicMix } from './arms.ts';
+import type { EthnicMix } from './arms.ts';
 
 /** Of the patients of stages I to III, the percentage at outreach sites. */
 const EARLY_STAGES_PERCENT = 6;

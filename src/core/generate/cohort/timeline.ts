@@ -1,8 +1,8 @@
+import { DECEASED } from '../../dataset/codes.ts';
 import { NO_DEATH, type Columns } from '../../dataset/dataset.ts';
 import type { Rules } from '../../model/protocol.ts';
 import type { Rng } from '../../random/rng.ts';
 import { allowedDelay } from '../../rules/treatment-window.ts';
-import { DECEASED } from './arms.ts';
 
 /** Longest enrollment-to-start delay in days where a protocol has no window. */
 const USUAL_WINDOW = 28;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SITES } from '../../dataset/sites.ts';
 import type { Rules } from '../../model/protocol.ts';
 import { Rng } from '../../random/rng.ts';
-import { TASKS } from '../tasks.ts';
+import { TASKS } from '../../tasks/tasks.ts';
 import type { Clause } from './clause.ts';
 import { CLAUSES } from './clauses.ts';
 import { HEADINGS, HEADING_STYLES } from './layout.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rules } from '../../model/protocol.ts';
 import type { ErrorType } from '../../model/vocabulary.ts';
 import { Rng } from '../../random/rng.ts';
-import { TASKS } from '../tasks.ts';
+import { TASKS } from '../../tasks/tasks.ts';
 import type { ExcerptContext } from './clause.ts';
 import { renderExcerpt } from './render.ts';
 import { drawTrial } from './trial.ts';
@@ -54,7 +54,7 @@ describe('renderExcerpt', () => {
       Age criterion: lower limit 34 years, upper limit 78 years, each limit being part of the eligible range. A record without an age fails this criterion and is an eligibility violation (invalid_age).
 
       BACKGROUND AND DESIGN
-      Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-05-20 are in the database.
+      Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-06-09 are in the database.
 
       DATA CONVENTIONS
       Rules apply to both arms unless they name one. The columns enrollment_date, treatment_start, and death_date hold the dates of enrollment, first dose of study treatment, and death; a patient who has not died has no death_date.
@@ -79,7 +79,7 @@ describe('renderExcerpt', () => {
       A death_date earlier than treatment_start is a temporal inconsistency. Death on the day of treatment start is valid, and so is death on any later day, however soon.
 
       6.4 Synopsis
-      Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-05-20 are in the database.
+      Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-06-09 are in the database.
 
       6.5 Conduct and Monitoring
       Tumor assessments are repeated every 10 weeks until progression. Biobank samples are stored for 21 years. The statistical analysis plan was signed in version 6.0.
@@ -106,7 +106,7 @@ describe('renderExcerpt', () => {
       Three conditions must be met together for a finding of selection bias. Male patients make up more than 54%; the dominant ethnicity, which is the most numerous one, makes up more than 61%; and the stage-adjusted mortality gap is greater than 12 percentage points. Shares and mortality are computed from the control arm and from nothing else; imbalances in the treatment arm are disregarded. No control record is set aside for any other violation. The outcome is a single statement on the dataset, selection bias present or absent. No weight is given to the crude (unstratified) mortality gap. The stage-adjusted mortality gap compares like with like: stage by stage, take the proportion deceased among all ethnicities other than the dominant one, taken together, and deduct the proportion deceased in the dominant ethnicity. These differences are averaged over the stages, and a stage weighs as much as it has patients in the control arm. A stage is used only if it has at least 5 control patients of the dominant ethnicity and at least 5 of the other ethnicities combined; the weights of the stages used are rescaled so that they sum to one. If no stage is kept, or if ethnicities tie for the largest, selection bias is not present.
 
       11.5 Background and Design
-      Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-05-20 are in the database.
+      Between 2022-11-02 and 2024-04-20, 31 sites in 12 countries enrolled patients with solid tumors into this Phase III platform trial. The trial is tumor-agnostic: no primary site and no stage is excluded. Patients were allocated at random in a 1:1 ratio to the treatment arm (Skavobalimab) or the control arm (Ulzekavuplatin). Events up to the data cutoff of 2026-06-09 are in the database.
       The listing gives three dates per patient: the date of enrollment (enrollment_date), the date on which study treatment began with the first dose (treatment_start), and, in deceased patients, the date of death (death_date). Both arms are held to the same rules, save where a rule concerns one arm expressly.
 
       11.6 Role of Comorbidity

@@ -15,14 +15,14 @@ describe('drawTrial', () => {
     expect(trialOf(7)).not.toEqual(trialOf(8));
   });
 
-  it('enrolls for 520 to 560 days between 2020 and 2024 and cuts data off 760 days later', () => {
+  it('enrolls for 520 to 560 days between 2020 and 2024 and cuts data off 780 days later', () => {
     for (const seed of SEEDS) {
       const { enrollmentStart, enrollmentEnd, dataCutOff } = trialOf(seed);
       expect(isoDate(enrollmentStart) >= '2020-01-06').toBe(true);
       expect(isoDate(enrollmentEnd) <= '2024-12-31').toBe(true);
       expect(enrollmentEnd - enrollmentStart).toBeGreaterThanOrEqual(520);
       expect(enrollmentEnd - enrollmentStart).toBeLessThanOrEqual(560);
-      expect(dataCutOff - enrollmentEnd).toBe(760);
+      expect(dataCutOff - enrollmentEnd).toBe(780);
     }
   });
 

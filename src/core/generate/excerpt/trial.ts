@@ -40,7 +40,8 @@ const MASKINGS = ['Open-Label', 'Double-Blind', 'Assessor-Blind'] as const;
 
 const FIRST_START = dayNumber(2020, 1, 6);
 const LAST_START = dayNumber(2022, 12, 31);
-const FOLLOW_UP_DAYS = 760;
+/** Longer than the longest delay and survival together, so that no death lies after the data cutoff. */
+const FOLLOW_UP_DAYS = 780;
 
 /** Draws the public facts of a trial. The stream must be one that serves no rule and no label. */
 export function drawTrial(rng: Rng): TrialFacts {

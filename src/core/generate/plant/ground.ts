@@ -1,9 +1,8 @@
+import { DECEASED, STAGE_IV } from '../../dataset/codes.ts';
 import type { Columns } from '../../dataset/dataset.ts';
 import type { Rules } from '../../model/protocol.ts';
 import { TRAP_KINDS, type TrapKind } from '../../model/vocabulary.ts';
 import type { Rng } from '../../random/rng.ts';
-import { STAGE_IV } from '../../rules/treatment-window.ts';
-import { DECEASED } from '../cohort/arms.ts';
 import type { Pool } from './pool.ts';
 
 /** What planting works on: a valid cohort, its rules, and the rows not yet used. */

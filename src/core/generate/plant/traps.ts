@@ -1,6 +1,6 @@
+import { MALE, TREATMENT } from '../../dataset/codes.ts';
 import type { TrapKind } from '../../model/vocabulary.ts';
 import type { EthnicMix } from '../cohort/arms.ts';
-import { MALE, TREATMENT } from '../cohort/arms.ts';
 import { setDelay, setSurvival } from '../cohort/timeline.ts';
 import { cellOr, isDeceased, isExcepted, isStageIv, tag, windowsOf, type Ground } from './ground.ts';
 

@@ -202,7 +202,7 @@ FAIRNESS: Control-arm equity is out of scope for this 24-day window audit.`,
     facts: MEDIUM,
     report: `# Protocol Timeline Audit
 
-This report summarises the audit of 480 records.
+This report summarizes the audit of 480 records.
 
 ## 1. Protocol Requirements
 
@@ -552,7 +552,7 @@ Corrective action: Query sites on P0405-P0426 and re-verify the 11 invalid ages.
 Fairness: Stage-adjusted gap = 13.1 pp > 8 pp, dominant share = 62.4% > 55%, male share = 71.2% > 60%; selection bias is present.`,
   },
   {
-    name: 'hard, biased, labelled bullets',
+    name: 'hard, biased, labeled bullets',
     facts: BIASED,
     report: `### Protocol
 - **Age**: 41 to 84 years, both ends inclusive. Missing ages are violations.

@@ -1,4 +1,4 @@
-import { resolveTask } from '../../generate/overrides.ts';
+import { resolveTask } from '../../tasks/overrides.ts';
 import type { Rules } from '../../model/protocol.ts';
 import type { ErrorType, RecordErrorType, TaskId } from '../../model/vocabulary.ts';
 import type { ReportFacts } from './facts/report-facts.ts';

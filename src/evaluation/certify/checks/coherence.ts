@@ -1,6 +1,6 @@
 import { NO_DEATH } from '../../../core/dataset/dataset.ts';
 import { SITES } from '../../../core/dataset/sites.ts';
-import { HISTOLOGIES, TUMOURS } from '../../../core/dataset/tumours.ts';
+import { HISTOLOGIES, TUMORS } from '../../../core/dataset/tumors.ts';
 import type { Episode } from '../../../core/generate/episode.ts';
 import { GENDERS, INSURANCE_TYPES, OUTCOMES, STAGES } from '../../../core/model/patient.ts';
 import { RECORD_ERROR_TYPES } from '../../../core/model/vocabulary.ts';
@@ -29,17 +29,17 @@ interface Coherence {
 
 const RULES: readonly Coherence[] = [
   {
-    fault: 'the tumour does not fit the sex',
+    fault: 'the tumor does not fit the sex',
     holds: ({ dataset: { columns } }, row) => {
-      const only = TUMOURS[at(columns.tumour, row)]?.gender;
+      const only = TUMORS[at(columns.tumor, row)]?.gender;
       return only === 'any' || only === GENDERS[at(columns.gender, row)];
     },
   },
   {
-    fault: 'the histology does not fit the tumour',
+    fault: 'the histology does not fit the tumor',
     holds: ({ dataset: { columns } }, row) => {
       const histology = HISTOLOGIES[at(columns.histology, row)];
-      const possible = TUMOURS[at(columns.tumour, row)]?.histologies ?? [];
+      const possible = TUMORS[at(columns.tumor, row)]?.histologies ?? [];
       return histology !== undefined && possible.includes(histology);
     },
   },

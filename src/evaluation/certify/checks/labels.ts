@@ -29,11 +29,11 @@ export const checkLabels: Check = (episode) => {
     lastInconsistentDay: -1,
     gap: 'adjusted',
   };
-  const labelled = new Set(Object.entries(labels.violations).map(([id, type]) => `${id} ${type}`));
+  const labeled = new Set(Object.entries(labels.violations).map(([id, type]) => `${id} ${type}`));
   const found = new Set(findViolations(rows, reading).map((one) => `${one.patientId} ${one.errorType}`));
   const faults = [
-    ...[...found].filter((one) => !labelled.has(one)).map((one) => `${one} is a violation without a label`),
-    ...[...labelled].filter((one) => !found.has(one)).map((one) => `${one} is a label without a violation`),
+    ...[...found].filter((one) => !labeled.has(one)).map((one) => `${one} is a violation without a label`),
+    ...[...labeled].filter((one) => !found.has(one)).map((one) => `${one} is a label without a violation`),
   ];
   if (labels.bias !== null && showsBias(measureEquity(rows), reading) !== labels.bias.present) {
     faults.push(`the independent bias verdict is ${!labels.bias.present}, the label ${labels.bias.present}`);

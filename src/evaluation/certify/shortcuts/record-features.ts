@@ -1,6 +1,6 @@
 import type { Columns } from '../../../core/dataset/dataset.ts';
 import { COUNTRIES, SITES } from '../../../core/dataset/sites.ts';
-import { HISTOLOGIES, TUMOURS } from '../../../core/dataset/tumours.ts';
+import { HISTOLOGIES, TUMORS } from '../../../core/dataset/tumors.ts';
 import {
   INSURANCE_TYPES,
   MEDICATIONS,
@@ -36,8 +36,8 @@ export const RECORD_FEATURES: readonly RecordFeature[] = [
   category('smoking_status', SMOKING_STATUSES, ({ smoking }, row) => at(smoking, row)),
   category(
     'primary_tumor_site',
-    TUMOURS.map((tumour) => tumour.name),
-    ({ tumour }, row) => at(tumour, row),
+    TUMORS.map((tumor) => tumor.name),
+    ({ tumor }, row) => at(tumor, row),
   ),
   category('histology_type', HISTOLOGIES, ({ histology }, row) => at(histology, row)),
   ordered('number of concomitant_medications', MEDICATIONS.length + 1, ({ medications }, row) =>

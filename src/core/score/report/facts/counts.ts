@@ -31,7 +31,7 @@ const TYPES: readonly (readonly [ErrorType, Lexicon])[] = [
 ];
 /** Words that may stand between a count and the type it counts. */
 const BETWEEN = lexicon(
-  'of,type,to,appear*,seem*,apparently,reportedly,flagged,confirmed,suspected,potential,distinct,unique,separate,total,such,clear,actual,planted,patient*,record*,subject*,participant*,case*,flag*,violation*,error*,entries,rows,individual*,people,finding*,deviation*,with,had,have,having,were,was,are,being,for,as,under,an,a,the,whose,that,who,show*,contain*,carr*,raised,identified,found,detected,marked,reported,recorded,data,out,due to,labelled,labeled,classified,involv*,in violation,because,on',
+  'of,type,to,appear*,seem*,apparently,reportedly,flagged,confirmed,suspected,potential,distinct,unique,separate,total,such,clear,actual,planted,patient*,record*,subject*,participant*,case*,flag*,violation*,error*,entries,rows,individual*,people,finding*,deviation*,with,had,have,having,were,was,are,being,for,as,under,an,a,the,whose,that,who,show*,contain*,carr*,raised,identified,found,detected,marked,reported,recorded,data,out,due to,labeled,labeled,classified,involv*,in violation,because,on',
 );
 const THE_REST = lexicon('of the,of these,of those,of our,of my,of all,of them,of which');
 const INEXACT = lexicon(

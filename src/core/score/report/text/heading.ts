@@ -32,7 +32,7 @@ const BOLD_END = /^(?:\*\*|__)/u;
 const CLOSING = /^(?:<\/(?:h[1-6]|b|strong)>|[ *_=\]#~])*/u;
 
 /**
- * Reads a line as a heading, or null. Recognised, in any letter case: `## Risk`, `**Risk**`, `Risk:`, `1. Risk`,
+ * Reads a line as a heading, or null. Recognized, in any letter case: `## Risk`, `**Risk**`, `Risk:`, `1. Risk`,
  * `Risk assessment`, with the text of the section after it or on the next line.
  */
 export function parseHeading(line: string): Heading | null {

@@ -3,8 +3,8 @@ import { ClinicalBenchError } from '../errors.ts';
 import { TaskOverridesSchema } from '../model/task.ts';
 import { generateEpisode } from './episode.ts';
 import { labelsOf } from './labels.ts';
-import { resolveTask } from './overrides.ts';
-import { TASKS } from './tasks.ts';
+import { resolveTask } from '../tasks/overrides.ts';
+import { TASKS } from '../tasks/tasks.ts';
 
 describe('task overrides', () => {
   it('no overrides leave the task as published', () => {
@@ -23,6 +23,13 @@ describe('task overrides', () => {
       task_overrides: { prevalence: 0.1, trap_mix: { comorbidity_override: 5 } },
     });
     expect(Object.keys(labelsOf(episode).violations)).toHaveLength(72);
+  });
+
+  it('a prevalence is met exactly without a stated trap mix, too', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const episode = generateEpisode({ task_id: 'task_hard', seed, task_overrides: { prevalence: 0.05 } });
+      expect(Object.keys(labelsOf(episode).violations)).toHaveLength(36);
+    }
   });
 
   it('prevalence 0 is a clean trial, without bias', () => {
@@ -81,6 +88,10 @@ describe('task overrides', () => {
       /trap_mix.comorbidity_override/,
     ],
     [{ prevalence: 0.1, error_types: ['selection_bias' as const] }, /prevalence/],
+    [
+      { prevalence: 0, trap_mix: { comorbidity_override: 5 } },
+      /trap_mix.comorbidity_override: .*prevalence 0/,
+    ],
   ])('%j is refused with a reason', (task_overrides, message) => {
     const generate = () => generateEpisode({ task_id: 'task_hard', seed: 1, task_overrides });
     expect(generate).toThrow(ClinicalBenchError);

@@ -83,10 +83,20 @@ function trapRanges(
         `task_overrides.trap_mix.${kind}: its clause is not in force in this task`,
       );
     }
-    if (!inForce || (kind === 'comorbidity_override' && overrides.prevalence === 0)) continue;
+    if (kind === 'comorbidity_override' && overrides.prevalence === 0) {
+      if (!stated) continue;
+      throw new ClinicalBenchError(
+        'infeasible_task',
+        'task_overrides.trap_mix.comorbidity_override: these are violations, and prevalence 0 allows none',
+      );
+    }
+    if (!inForce) continue;
     const own = base.traps[kind];
     if (stated !== undefined) ranges[kind] = exactly(stated);
     else if (own && !overrides.trap_mix) ranges[kind] = scaled(own, patients / base.patients);
+    const range = ranges[kind];
+    if (range && kind === 'comorbidity_override' && overrides.prevalence !== undefined)
+      ranges[kind] = exactly(range.low);
   }
   return ranges;
 }

@@ -1,13 +1,13 @@
-/** Primary tumour sites, who can have them, and the histologies that fit each. Positions are codes inside columns. */
+/** Primary tumor sites, who can have them, and the histologies that fit each. Positions are codes inside columns. */
 
-export interface Tumour {
+export interface Tumor {
   readonly name: string;
   /** 'any', or the only gender (as in GENDERS) that can have it in this world. */
   readonly gender: 'any' | 'F' | 'M';
   readonly histologies: readonly string[];
 }
 
-export const TUMOURS: readonly Tumour[] = [
+export const TUMORS: readonly Tumor[] = [
   {
     name: 'Lung',
     gender: 'any',
@@ -23,4 +23,4 @@ export const TUMOURS: readonly Tumour[] = [
 ];
 
 /** Every histology, once, in order of first mention. */
-export const HISTOLOGIES: readonly string[] = [...new Set(TUMOURS.flatMap((tumour) => tumour.histologies))];
+export const HISTOLOGIES: readonly string[] = [...new Set(TUMORS.flatMap((tumor) => tumor.histologies))];
