@@ -3,7 +3,7 @@
  * A list's order is fixed: a position is the value's code inside columns.
  */
 
-/** Every country; `outreach` marks those where each ethnicity is plausible, so that outreach says nothing of ethnicity. */
+/** Every country with sites. */
 export const COUNTRIES = [
   'United States',
   'Canada',

@@ -4,13 +4,10 @@ export interface Strata {
   readonly others: readonly number[];
 }
 
-/** The four ways to weight stages under which a certified label must not flip. */
-export const ADJUSTMENTS = ['control arm', 'equal', 'others', 'Mantel-Haenszel'] as const;
-
 /**
- * Normalized stage weights by adjustment, in the order of ADJUSTMENTS: the stage mix of the control arm (the protocol's
- * definition), equal weights, the stage mix of the other ethnicities, and the Mantel-Haenszel weights of a risk
- * difference, n1 n0 / n (Greenland and Robins, Biometrics 1985).
+ * Normalized stage weights of the four adjustments under which a certified label must not flip: the stage mix of the
+ * control arm (the protocol's definition) first, then equal weights, the stage mix of the other ethnicities, and the
+ * Mantel-Haenszel weights of a risk difference, n1 n0 / n (Greenland and Robins, Biometrics 1985).
  */
 export function adjustmentWeights(sizes: Strata): readonly (readonly number[])[] {
   const pairs = sizes.dominant.map((own, stage) => [own, sizes.others[stage] ?? 0] as const);

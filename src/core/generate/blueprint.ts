@@ -1,0 +1,16 @@
+import type { Rules } from '../model/protocol.ts';
+import type { Task } from '../model/task.ts';
+import type { BiasMode } from '../model/vocabulary.ts';
+import type { BiasDesign } from './bias/design.ts';
+import type { TrialFacts } from './excerpt/trial.ts';
+import type { Plan } from './plan.ts';
+
+/** Everything that decides a dataset but its streams. */
+export interface Blueprint {
+  readonly task: Task;
+  readonly rules: Rules;
+  readonly trial: TrialFacts;
+  readonly plan: Plan;
+  readonly design: BiasDesign | null;
+  readonly biasMode: BiasMode | null;
+}
