@@ -19,6 +19,7 @@ export const MISSING_AGE = -32_768;
 /** Day in `death` when the patient is alive. */
 export const NO_DEATH = 0;
 
+/** The values of a dataset, one typed array a column, all views of one buffer. */
 export interface Columns {
   /** Years, or MISSING_AGE. */
   readonly age: Int16Array;

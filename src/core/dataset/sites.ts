@@ -20,11 +20,13 @@ export const COUNTRIES = [
 ] as const;
 export type Country = (typeof COUNTRIES)[number];
 
+/** A place that enrolls patients. */
 export interface Site {
   readonly name: string;
   readonly country: Country;
 }
 
+/** Every fictional site, ordered by country. */
 export const SITES: readonly Site[] = [
   { name: 'Aldermoor Cancer Center', country: 'United States' },
   { name: 'Brightwater Oncology Institute', country: 'United States' },

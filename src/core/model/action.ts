@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** The six actions of an agent. */
 export const ACTION_TYPES = [
   'investigate_pattern',
   'compute_distribution',

@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { TaskOverridesSchema } from './task.ts';
 import { TASK_IDS } from './vocabulary.ts';
 
+/** Where the dataset is shown: in the reset observation, in every observation, or never. */
 export const OBSERVATION_MODES = ['lean', 'full', 'paged'] as const;
+/** What a step pays: the dense table, the change of the score, or the score at the end. */
 export const REWARD_MODES = ['dense', 'shaped', 'terminal'] as const;
+/** Whether feedback tells verdicts (training) or nothing that depends on labels before done (evaluation). */
 export const FEEDBACK_MODES = ['verdict', 'blind'] as const;
 
+/** The largest public seed. Seeds below 2^31 are for training, those above for ranked lists. */
 export const MAX_SEED = 0xffff_ffff;
+/** A public seed: a whole number from 0 to MAX_SEED. */
 export const SeedSchema = z.int().min(0).max(MAX_SEED).describe('0 to 4294967295');
 
 /** How an episode is shown and paid. */
@@ -41,6 +46,7 @@ export const ResetRequestSchema = z.strictObject({
 });
 export type ResetRequest = z.infer<typeof ResetRequestSchema>;
 
+/** Flagging opens when every required investigation is done. */
 export const PHASES = ['investigation', 'flagging'] as const;
 export type Phase = (typeof PHASES)[number];
 

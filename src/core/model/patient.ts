@@ -5,6 +5,7 @@ import { z } from 'zod';
  * spelled as on the wire everywhere.
  */
 
+/** Vocabularies of the record; a value's position is its code inside columns. */
 export const GENDERS = ['F', 'M'] as const;
 export const ETHNICITIES = ['White', 'Black', 'Asian', 'Hispanic', 'Other'] as const;
 export const ARMS = ['control', 'treatment'] as const;
@@ -75,6 +76,7 @@ export const NOISE_COLUMNS = [
   'concomitant_medications',
 ] as const;
 
+/** All 26 columns, in the order of a record's fields. */
 export const COLUMNS = [...RULE_COLUMNS, ...NOISE_COLUMNS] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 export type NoiseColumn = (typeof NOISE_COLUMNS)[number];

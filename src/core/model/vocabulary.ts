@@ -1,5 +1,6 @@
 /** The closed vocabularies of the game. Each list's order is fixed: a position is the value's code inside columns. */
 
+/** The violations that a single record can show. */
 export const RECORD_ERROR_TYPES = [
   'invalid_age',
   'temporal_inconsistency',
@@ -27,9 +28,11 @@ export type TrapKind = (typeof TRAP_KINDS)[number];
 export const BIAS_MODES = ['true_bias', 'confounded_no_bias'] as const;
 export type BiasMode = (typeof BIAS_MODES)[number];
 
+/** Every task and preset that reset accepts. */
 export const TASK_IDS = ['task_easy', 'task_medium', 'task_hard', 'train_small'] as const;
 export type TaskId = (typeof TASK_IDS)[number];
 
 /** The tasks whose results are ranked. */
 export const RANKED_TASK_IDS = ['task_easy', 'task_medium', 'task_hard'] as const satisfies readonly TaskId[];
+/** A task whose results are ranked. */
 export type RankedTaskId = (typeof RANKED_TASK_IDS)[number];

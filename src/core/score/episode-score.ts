@@ -25,6 +25,7 @@ export interface Share {
   readonly required: number;
 }
 
+/** An episode's score and its parts. */
 export interface EpisodeScore {
   /** In millionths, rounded once, 0..1,000,000. */
   readonly millionths: number;

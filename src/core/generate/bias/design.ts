@@ -24,8 +24,9 @@ export interface BiasDesign {
   readonly deaths: Readonly<Record<BiasMode, Strata>>;
 }
 
-/** Least distance in percentage points between a gap and its threshold: crude and adjusted, and any other adjustment. */
+/** Least distance in percentage points of the crude and of the adjusted gap from the threshold. */
 export const MARGIN = 2;
+/** The same distance under the other adjustments. */
 export const OTHER_MARGIN = 1;
 
 /** The recipe's ranges were tried on a control arm of this size. */

@@ -20,10 +20,12 @@ export function windowsOf(rules: Rules): { readonly window: number; readonly sta
   return { window, stageIv: rules.stage_iv_window_days ?? window };
 }
 
+/** Whether the patient of a row died. */
 export function isDeceased({ columns }: Ground, row: number): boolean {
   return columns.outcome[row] === DECEASED;
 }
 
+/** Whether the patient of a row has Stage IV disease. */
 export function isStageIv({ columns }: Ground, row: number): boolean {
   return columns.stage[row] === STAGE_IV;
 }
