@@ -1,13 +1,14 @@
 /** An agent of your own on the three tasks, beside the heuristic baseline and the oracle. */
 import type { Observation } from 'clinicalbench';
 import {
-  agentNamed,
   collectPatients,
-  flag,
-  investigate,
-  submit,
-  type Actions,
+  doRequiredWork,
+  flagRecord,
+  heuristic,
+  oracle,
+  submitReport,
   type Agent,
+  type Plan,
 } from 'clinicalbench/agents';
 import { episodeCache, inProcessEnvironment, isComplete, runMatrix } from 'clinicalbench/runner';
 
@@ -16,22 +17,20 @@ const chronologist: Agent = {
   name: 'chronologist',
   description: 'Flags deaths before treatment start and nothing else.',
   kind: 'trivial',
-  *audit(first: Observation): Actions {
+  *audit(first: Observation): Plan {
     const patients = yield* collectPatients(first);
-    for (const variable of ['age', 'death_date', 'enrollment_date', 'stage', 'comorbidity_index'] as const)
-      yield investigate(variable);
+    yield* doRequiredWork(first);
     // ISO dates compare as text.
     for (const { patient_id, treatment_start, death_date } of patients)
       if (death_date !== null && death_date < treatment_start)
-        yield flag('temporal_inconsistency', patient_id, 1);
-    yield submit('Deaths before the first dose were flagged.');
+        yield flagRecord('temporal_inconsistency', patient_id, 1);
+    yield submitReport('Deaths before the first dose were flagged.');
   },
 };
 
-const baselines = ['heuristic', 'oracle'].flatMap((name) => agentNamed(name) ?? []);
 const episodes = episodeCache();
 const runs = await runMatrix({
-  agents: [chronologist, ...baselines],
+  agents: [chronologist, heuristic, oracle],
   tasks: ['task_easy', 'task_medium', 'task_hard'],
   seeds: [1, 2, 3],
   options: { feedback_mode: 'blind', reward_mode: 'terminal' },

@@ -14,7 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startCrew, type Crew } from './mutation/crew.ts';
 import { mutantsOf, type Mutant } from './mutation/mutants.ts';
-import { WEAKNESSES } from './mutation/weaknesses.ts';
+import { GAME_WEAKNESSES } from './mutation/game-weaknesses.ts';
+import { GENERATOR_WEAKNESSES } from './mutation/generator-weaknesses.ts';
 
 /** A folder of the core, and the tests that look after it: those beside it first, they are the fastest. */
 interface Area {
@@ -40,6 +41,7 @@ const AREAS: readonly Area[] = [
   },
 ];
 const NEEDED = 0.9;
+const WEAKNESSES = [...GAME_WEAKNESSES, ...GENERATOR_WEAKNESSES];
 
 /** What became of the mutants of one file. */
 interface Tally {
@@ -160,12 +162,13 @@ function sampled<Item>(items: readonly Item[], size: number, seed: number): Item
     .map(({ item }) => item);
 }
 
-/** The test that caught the last mutant of the file first, then those of the same name, then those of the same folder. */
+/** The test that caught the last mutant of the file first, then those of its name, of its folder, and slow ones last. */
 function likeliestFirst(file: string, tests: readonly string[], killers: readonly string[]): string[] {
   const stem = file.replace(/\.ts$/, '.');
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const rank = (test: string) => {
     if (killers.includes(test)) return killers.indexOf(test) - killers.length;
+    if (test.includes('.laws.')) return 3;
     return test.startsWith(stem) ? 0 : test.startsWith(folder) ? 1 : 2;
   };
   return tests.toSorted((a, b) => rank(a) - rank(b));

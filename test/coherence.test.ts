@@ -19,7 +19,7 @@ interface Seen {
   readonly task: TaskId;
   readonly rows: readonly Patient[];
   readonly labels: Labels;
-  /** Enrolment start, enrolment end and data cut-off, as the excerpt states them. */
+  /** Enrollment start, enrollment end and data cut-off, as the excerpt states them. */
   readonly dates: readonly string[];
   readonly ages: readonly [number, number];
 }

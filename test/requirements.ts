@@ -59,10 +59,7 @@ export const REQUIREMENTS = {
   'record:age-distribution': rule(RECORD, 'ages follow N(61.3, 10.2) truncated to the protocol'),
   'record:mortality-rises-with-stage': rule(RECORD, 'mortality rises with stage'),
   'record:ldh-by-stage': rule(RECORD, 'LDH is higher in stage IV'),
-  'record:platform-trial': rule(
-    RECORD,
-    'the excerpt says that the trial is a tumor-agnostic platform trial',
-  ),
+  'record:platform-trial': rule(RECORD, 'the excerpt says that the trial is a tumor-agnostic platform trial'),
   'record:order-carries-nothing': rule(
     RECORD,
     'patient ids follow the shuffled rows, and neither carries information',

@@ -41,7 +41,7 @@ export function simpsonPicture(): string {
   const lines = linesOf(figures);
   const bottom = TOP + lines.length * ROW + 6;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + 74}" width="${WIDTH}" height="${bottom + 74}" role="img" aria-labeledby="title what">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + 74}" width="${WIDTH}" height="${bottom + 74}" role="img" aria-labelledby="title what">`,
     `<title id="title">Crude and stage-adjusted mortality gap of task_hard, seed ${seed}</title>`,
     `<desc id="what">${summaryText(figures)}</desc>`,
     STYLE,

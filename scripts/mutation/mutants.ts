@@ -63,9 +63,9 @@ const OPERATORS: ReadonlyMap<string, readonly string[]> = new Map([
   ['||', ['&&']],
 ]);
 
-/** Tables of constants whose entries are swapped with their neighbours. */
+/** Tables of constants whose entries are swapped with their neighbors. */
 const TABLES = ['REWARD', 'SCORE', 'WORKFLOW'];
-const NEIGHBOURS: ReadonlyMap<string, string> = new Map([
+const NEIGHBORS: ReadonlyMap<string, string> = new Map([
   ['correctFlag', 'requiredWork'],
   ['confidenceFloor', 'defaultConfidence'],
   ['defaultConfidence', 'confidenceFloor'],
@@ -128,7 +128,7 @@ function editsOf(node: Node, source: string): Edit[] {
       return returnEdits(node);
     case 'MemberExpression': {
       const [table, name] = [child(node, 'object'), child(node, 'property')];
-      const other = name && NEIGHBOURS.get(textOf(name));
+      const other = name && NEIGHBORS.get(textOf(name));
       return table && other !== undefined && TABLES.includes(textOf(table))
         ? [own(`${textOf(table)}.${other}`)]
         : [];

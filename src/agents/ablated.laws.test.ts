@@ -3,8 +3,8 @@ import type { Patient } from '../core/model/patient.ts';
 import { RANKED_TASK_IDS } from '../core/model/vocabulary.ts';
 import { inProcessEnvironment } from '../runner/in-process.ts';
 import { MISREADINGS } from './ablated.ts';
-import { readAsMeant, type Reading } from './oracle/reading.ts';
-import { findViolations } from './oracle/record-rules.ts';
+import { readAsMeant, type Reading } from './auditor/reading.ts';
+import { findViolations } from './auditor/record-rules.ts';
 
 const SEEDS = 40;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MISREADINGS } from './ablated.ts';
-import type { Reading } from './oracle/reading.ts';
+import type { Reading } from './auditor/reading.ts';
 
 const HARD: Reading = {
   rules: {

@@ -1,7 +1,7 @@
 import type { Agent } from './agent.ts';
-import { auditBy } from './oracle/audit-by.ts';
-import { biasThresholds } from './oracle/bias-rule.ts';
-import { readAsMeant, type Reading } from './oracle/reading.ts';
+import { auditBy } from './auditor/audit-by.ts';
+import { biasThresholds } from './auditor/bias-rule.ts';
+import { readAsMeant, type Reading } from './auditor/reading.ts';
 import type { Rules } from '../core/model/protocol.ts';
 
 /** One way to misread a protocol: everything else stays as the oracle has it. */
@@ -75,10 +75,7 @@ export const ABLATED: readonly Agent[] = MISREADINGS.map(({ name, mistake, misre
   name,
   description: `The oracle's auditor, except that it ${mistake}.`,
   kind: 'ablated',
-  audit: (first) => {
-    const meant = readAsMeant(first);
-    return auditBy(first, misread(meant), meant);
-  },
+  audit: (first) => auditBy(first, misread(readAsMeant(first))),
 }));
 
 type Threshold =

@@ -37,4 +37,4 @@ export type AgentKind =
 export type AgentPlan = Generator<unknown, void, Observation> | AsyncGenerator<unknown, void, Observation>;
 
 /** A plan, or a part of one, that yields well-typed actions and comes to a result. */
-export type Actions<Result = void> = Generator<Action, Result, Observation>;
+export type Plan<Result = void> = Generator<Action, Result, Observation>;

@@ -8,7 +8,7 @@ import type { Agent } from './agent.ts';
 import { daysBetween } from './days.ts';
 import { heuristic } from './heuristic.ts';
 import { naive, NAIVE_SAMPLE } from './naive.ts';
-import { readAsMeant } from './oracle/reading.ts';
+import { readAsMeant } from './auditor/reading.ts';
 import { rank, RANK_DEPTH, rankAndSense } from './rank.ts';
 
 /** The records that an agent flagged in one episode, with the episode's first observation. */

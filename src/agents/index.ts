@@ -1,23 +1,18 @@
-export type { Actions, Agent, AgentKind, AgentPlan } from './agent.ts';
-export { AGENTS, agentNamed } from './registry.ts';
-export { ABLATED, MISREADINGS, type Misreading } from './ablated.ts';
-export { heuristic } from './heuristic.ts';
-export { naive, NAIVE_SAMPLE } from './naive.ts';
-export { oracle } from './oracle/index.ts';
-export { auditBy } from './oracle/audit-by.ts';
-export { showsBias } from './oracle/bias-rule.ts';
-export { readAsMeant, type Reading } from './oracle/reading.ts';
-export { findViolations, type Finding } from './oracle/record-rules.ts';
-export { measureEquity, type Equity } from './equity/measure.ts';
-export { rank, rankAndSense, RANK_DEPTH, type RankDepth } from './rank.ts';
-export { collectPatients } from './records.ts';
-export { TRIVIAL } from './trivial/index.ts';
-export { hostileMessages } from './trivial/hostile.ts';
-export * from './actions.ts';
+/** What an agent is and is made of, the published agents, and a reader of protocol excerpts. */
+
+export type { Agent, AgentKind, AgentPlan, Plan } from './agent.ts';
 export {
-  ProtocolReadError,
-  readErrorTypes,
-  readProtocol,
-  type ReadClause,
-  type ReadRules,
-} from './protocol-reader/index.ts';
+  computeDistribution,
+  flagRecord,
+  flagSelectionBias,
+  investigatePattern,
+  querySite,
+  readPatients,
+  submitReport,
+} from './actions.ts';
+export { doRequiredWork, readAssignment, type Assignment } from './assignment.ts';
+export { collectPatients } from './records.ts';
+export { heuristic } from './heuristic.ts';
+export { oracle } from './oracle.ts';
+export { AGENTS, agentNamed } from './registry.ts';
+export { ProtocolReadError, readProtocol, type ReadClause, type ReadRules } from './protocol-reader/index.ts';

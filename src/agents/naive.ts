@@ -1,9 +1,11 @@
 import type { Observation } from '../core/model/observation.ts';
 import type { Patient } from '../core/model/patient.ts';
-import { flag, submit } from './actions.ts';
-import type { Actions, Agent } from './agent.ts';
+import { submitReport } from './actions.ts';
+import type { Agent, Plan } from './agent.ts';
+import { doRequiredWork } from './assignment.ts';
+import { flagEach } from './flag-each.ts';
 import { collectPatients } from './records.ts';
-import { doWork, publishedWork } from './work.ts';
+import { held } from './suspects.ts';
 
 /** How many patients, from the first row on, one prompt of the naive model agent carries. */
 export const NAIVE_SAMPLE = 24;
@@ -17,15 +19,12 @@ export const naive: Agent = {
   audit,
 };
 
-function* audit(first: Observation): Actions {
+function* audit(first: Observation): Plan {
   const sample = yield* collectPatients(first, NAIVE_SAMPLE);
-  let seen = yield* doWork(first, publishedWork(first));
+  const seen = yield* doRequiredWork(first);
   const impossible = sample.filter(isImpossible);
-  for (const { patient_id } of impossible) {
-    if (seen.attempts_remaining <= 1) break;
-    seen = yield flag('invalid_age', patient_id, 0.9, 'age is missing or impossible');
-  }
-  yield submit(
+  yield* flagEach(seen, held('invalid_age', impossible), 0.9, 'age is missing or impossible');
+  yield submitReport(
     `Looked at ${sample.length} patients. Ages that are missing or impossible: ${impossible.length}. Nothing else was checked.`,
   );
 }

@@ -8,7 +8,7 @@ describe('collecting the records of an episode', () => {
     expect(collectPatients(firstObservation({ dataset: rows })).next()).toEqual({ done: true, value: rows });
   });
 
-  it('reads page by page until a page is not full', () => {
+  it('reads page by page to the last row', () => {
     const rows = Array.from({ length: 120 }, (_, i) => patientRecord({ patient_id: `P0${i + 100}` }));
     const plan = collectPatients(firstObservation({ dataset: [] }));
     const offsets: unknown[] = [];
@@ -23,12 +23,19 @@ describe('collecting the records of an episode', () => {
     expect(next.value).toEqual(rows);
   });
 
-  it('stops when the environment answers with something else than a page', () => {
+  it('fails rather than take a part for the whole', () => {
     const plan = collectPatients(firstObservation({ dataset: [] }));
     plan.next();
-    expect(plan.next(firstObservation({ metadata: { outcome: 'read_limit' } }))).toEqual({
+    expect(() => plan.next(firstObservation({ metadata: { outcome: 'read_limit' } }))).toThrow('read_limit');
+  });
+
+  it('reads no more than it is asked for', () => {
+    const plan = collectPatients(firstObservation({ dataset: [] }), 1);
+    expect(plan.next().value).toMatchObject({ offset: 0, limit: 1 });
+    const page = { offset: 0, total: 120, patients: [patientRecord()] };
+    expect(plan.next(firstObservation({ metadata: { result: page } }))).toEqual({
       done: true,
-      value: [],
+      value: [patientRecord()],
     });
   });
 });

@@ -2,7 +2,7 @@ import { ABLATED } from './ablated.ts';
 import type { Agent } from './agent.ts';
 import { heuristic } from './heuristic.ts';
 import { naive } from './naive.ts';
-import { oracle } from './oracle/index.ts';
+import { oracle } from './oracle.ts';
 import { rank, rankAndSense } from './rank.ts';
 import { TRIVIAL } from './trivial/index.ts';
 

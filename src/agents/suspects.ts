@@ -1,5 +1,7 @@
 import type { Patient } from '../core/model/patient.ts';
+import type { RecordErrorType } from '../core/model/vocabulary.ts';
 import { daysBetween } from './days.ts';
+import type { Finding } from './finding.ts';
 
 /** Orders of suspicion that need no protocol: the most extreme record first, ties in row order. */
 
@@ -31,6 +33,11 @@ export function deadBeforeTreatment(rows: readonly Patient[]): Patient[] {
   return rows.filter(
     (row) => row.death_date !== null && daysBetween(row.treatment_start, row.death_date) < 0,
   );
+}
+
+/** One thing held against each of these records. */
+export function held(errorType: RecordErrorType, rows: readonly Patient[]): Finding[] {
+  return rows.map(({ patient_id: patientId }) => ({ errorType, patientId }));
 }
 
 function ranked(rows: readonly Patient[], key: (row: Patient) => number): Patient[] {

@@ -15,8 +15,9 @@ it('ends quietly when the reader of its output goes away', async () => {
   );
   let complaints = '';
   child.stderr.on('data', (piece: Buffer) => (complaints += piece.toString()));
-  await once(child.stdout, 'data');
+  const closed = once(child, 'close');
+  await Promise.race([once(child.stdout, 'data'), closed]);
   child.stdout.destroy();
-  const [code] = await once(child, 'close');
+  const [code] = await closed;
   expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
 });

@@ -33,6 +33,7 @@ describe('the command line', () => {
   it.each(UNAVAILABLE_COMMANDS)('says that %s is not there yet (%s)', async (command, purpose) => {
     const { code, stdout, stderr } = await captureRun(`${command} --port 8080 anything`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('clinicalbench --help');
     expect(stderr).toContain(
       `The command '${command}' (${purpose}) is not available in version ${PACKAGE_VERSION}.`,
     );

@@ -67,10 +67,12 @@ function program(host: Host): Command {
 const EXAMPLES =
   examples([
     ['clinicalbench run', 'the baselines on all three tasks'],
-    ['clinicalbench run --seeds 1..50', 'the same with 95% intervals'],
+    ['clinicalbench run --seeds 1..50', 'the same with 95 % intervals'],
     ['clinicalbench play --task task_easy', 'audit one yourself'],
     ['clinicalbench generate --task task_hard --seed 42', 'look at an episode'],
-  ]) + '\nExit codes: 0 ok, 1 something ran and failed, 2 usage, 3 a score stayed below --fail-under.';
+  ]) +
+  '\nIn a clone, after npm run build: npx clinicalbench <command>, or npm run <command> -- <options>.' +
+  '\nExit codes: 0 ok, 1 something ran and failed, 2 usage, 3 a score stayed below --fail-under.';
 
 function tell(error: unknown, { terminal }: Host): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;

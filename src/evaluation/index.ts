@@ -5,7 +5,7 @@ export { CertificateSchema, type Certificate } from './certify/certificate.ts';
 export { diagnose } from './diagnostics/diagnose.ts';
 export { FailureModesSchema, type FailureModes } from './diagnostics/failure-modes.ts';
 export { EVALUATION_OPTIONS, playEpisode } from './play.ts';
-export { FindingSchema, type Finding } from './redteam/finding.ts';
+export { RedteamFindingSchema, type RedteamFinding } from './redteam/finding.ts';
 export { RedteamSchema, runRedteam, type RedteamReport, type RedteamRequest } from './redteam/redteam.ts';
 export { balancedAccuracy } from './statistics/balanced-accuracy.ts';
 export { aucOf, pooledAuc, tableOf, type AucEstimate, type ValueCount } from './statistics/auc.ts';

@@ -42,5 +42,5 @@ export interface Finish {
   readonly score: number;
   readonly breakdown: ScoreBreakdown;
   /** The engine's state, with the truth in it: for diagnostics after the episode, in this process only. */
-  readonly episode: EpisodeState;
+  readonly state: EpisodeState;
 }

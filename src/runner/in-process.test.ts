@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { inProcessEnvironment } from './in-process.ts';
 
 describe('the environment in this process', () => {
@@ -35,11 +35,26 @@ describe('the environment in this process', () => {
     expect(await environment.state()).toMatchObject({ seed: 1 });
   });
 
-  it('draws no seed itself', async () => {
-    await expect(inProcessEnvironment().reset({})).rejects.toMatchObject({ code: 'invalid_request' });
+  it('draws a missing seed, tells it, and plays the same episode when it is named', async () => {
+    const environment = inProcessEnvironment();
+    const { dataset } = await environment.reset({});
+    const { seed, episode_id } = await environment.state();
+    expect(episode_id).toBe(`task_easy-${seed}`);
+    expect((await environment.reset({ seed: seed ?? -1 })).dataset).toEqual(dataset);
+    await environment.reset({});
+    expect((await environment.state()).seed).not.toBe(seed);
+  });
+
+  it('draws with what it is given', async () => {
     const drawing = inProcessEnvironment({ drawSeed: () => 7 });
     await drawing.reset({});
     expect(await drawing.state()).toMatchObject({ seed: 7 });
+  });
+
+  it('asks for a seed where nothing can draw one', async () => {
+    vi.stubGlobal('crypto', undefined);
+    await expect(inProcessEnvironment().reset({})).rejects.toMatchObject({ code: 'invalid_request' });
+    vi.unstubAllGlobals();
   });
 
   it('plays sealed episodes only with a key, and never tells a seed', async () => {
@@ -68,7 +83,7 @@ describe('the environment in this process', () => {
     await environment.step({ action_type: 'investigate_pattern', variable: 'age' });
     const finish = await environment.finish();
     expect(finish).toMatchObject({ score: 0.05, breakdown: { workflow: 1 } });
-    expect(finish.episode.episode.seed).toBe(42);
+    expect(finish.state.episode.seed).toBe(42);
     await expect(environment.state()).rejects.toThrow('reset');
     await expect(environment.step({ action_type: 'submit_report' })).rejects.toThrow('reset');
   });

@@ -9,9 +9,11 @@ import {
   type EpisodeState,
 } from '../core/episode/index.ts';
 import type { EpisodeSource } from '../core/generate/episode.ts';
-import { ResetRequestSchema, type ResetRequest } from '../core/model/episode.ts';
+import type { ResetRequest } from '../core/model/episode.ts';
+import { drawSeed } from './draw-seed.ts';
 import { episodeCache, type EpisodeCache } from './episode-cache.ts';
-import type { Environment, Finish, ResetRequestInput } from './environment.ts';
+import type { Environment, Finish } from './environment.ts';
+import { parseReset } from './parse-reset.ts';
 
 /** What an in-process environment is given; all of it is optional. */
 export interface InProcessParts {
@@ -19,7 +21,7 @@ export interface InProcessParts {
   readonly episodes?: EpisodeCache;
   /** The key of sealed episodes; without it a sealed reset is refused. */
   readonly sealedKey?: Uint8Array;
-  /** Draws a seed (0 to 2^32-1) for a reset that names none; without it such a reset is refused. */
+  /** Draws a seed (0 to 2^32-1) for a reset that names none; by default the platform's random source does. */
   readonly drawSeed?: () => number;
 }
 
@@ -28,7 +30,10 @@ export interface InProcessEnvironment extends Environment {
   readonly finish: () => Promise<Finish>;
 }
 
-/** Opens an environment on the engine in this process. It draws nothing itself: same requests, same replies. */
+/**
+ * Opens an environment on the engine in this process. A reset that names no seed draws one and tells it in `state`;
+ * nothing else is drawn: same requests with a seed, same replies.
+ */
 export function inProcessEnvironment(parts: InProcessParts = {}): InProcessEnvironment {
   const episodes = parts.episodes ?? episodeCache();
   let running: EpisodeState | null = null;
@@ -58,9 +63,9 @@ export function inProcessEnvironment(parts: InProcessParts = {}): InProcessEnvir
       return publicState(current());
     },
     async finish() {
-      const episode = current();
+      const state = current();
       running = null;
-      return { ...episodeScore(episode), episode };
+      return { ...episodeScore(state), state };
     },
     async close() {
       running = null;
@@ -68,22 +73,14 @@ export function inProcessEnvironment(parts: InProcessParts = {}): InProcessEnvir
   };
 }
 
-function parseReset(input: ResetRequestInput): ResetRequest {
-  const parsed = ResetRequestSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue?.path.join('.') || 'reset';
-  throw new ClinicalBenchError('invalid_request', `${field}: ${issue?.message ?? 'not a reset request'}`, {
-    cause: parsed.error,
-  });
-}
-
-function sourceOf(request: ResetRequest, { drawSeed, sealedKey }: InProcessParts): EpisodeSource {
+function sourceOf(request: ResetRequest, parts: InProcessParts): EpisodeSource {
   const { task_id, seed, sealed, task_overrides } = request;
   return {
     task_id,
     task_overrides,
-    ...(sealed === undefined ? { seed: seed ?? drawSeed?.() } : { seed, sealed, key: sealedKey }),
+    ...(sealed === undefined
+      ? { seed: seed ?? (parts.drawSeed ?? drawSeed)() }
+      : { seed, sealed, key: parts.sealedKey }),
   };
 }
 

@@ -9,5 +9,6 @@ export {
   type PlayedAction,
   type RunOptions,
   type RunOutcome,
+  type RunResult,
 } from './run-episode.ts';
 export { isComplete, runMatrix, type FailedRun, type Matrix, type MatrixRun } from './run-matrix.ts';

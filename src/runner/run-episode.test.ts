@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Agent } from '../agents/agent.ts';
-import { investigate, submit } from '../agents/actions.ts';
-import { oracle } from '../agents/oracle/index.ts';
+import { investigatePattern, submitReport } from '../agents/actions.ts';
+import { oracle } from '../agents/oracle.ts';
 import { scriptedAgent } from '../testing/scripted-agent.ts';
 import type { RunEvent } from './events.ts';
 import { inProcessEnvironment } from './in-process.ts';
@@ -27,7 +27,11 @@ describe('running an episode', () => {
   });
 
   it('says that an agent stopped, with the score as it stands', async () => {
-    const run = await runEpisode(scriptedAgent('early', [investigate('age')]), inProcessEnvironment(), BLIND);
+    const run = await runEpisode(
+      scriptedAgent('early', [investigatePattern('age')]),
+      inProcessEnvironment(),
+      BLIND,
+    );
     expect(run).toMatchObject({ outcome: 'stopped', score: 0.05, steps: 1, observation: { done: false } });
     expect(run.score_breakdown).toMatchObject({ workflow: 1, recall: 0 });
   });
@@ -40,14 +44,19 @@ describe('running an episode', () => {
   it('says that the budget ran out', async () => {
     const wasteful = scriptedAgent(
       'wasteful',
-      Array.from({ length: 40 }, () => investigate('bmi')),
+      Array.from({ length: 40 }, () => investigatePattern('bmi')),
     );
     const run = await runEpisode(wasteful, inProcessEnvironment(), EASY);
     expect(run).toMatchObject({ outcome: 'budget_exhausted', steps: 25 });
   });
 
   it('ends an agent at done, unless it is meant to persist', async () => {
-    const script = [investigate('age'), submit(''), investigate('bmi'), submit('again')];
+    const script = [
+      investigatePattern('age'),
+      submitReport(''),
+      investigatePattern('bmi'),
+      submitReport('again'),
+    ];
     const once = await runEpisode(scriptedAgent('once', script), inProcessEnvironment(), EASY);
     expect(once).toMatchObject({ steps: 2, after_done: { actions: 0, reward: 0, score_gain: 0 } });
     const persistent = scriptedAgent('persistent', script, { persists: true });
@@ -87,9 +96,9 @@ describe('running an episode', () => {
       async *audit() {
         try {
           await Promise.resolve();
-          yield investigate('age');
-          yield submit('');
-          yield submit('never said');
+          yield investigatePattern('age');
+          yield submitReport('');
+          yield submitReport('never said');
         } finally {
           cleaned = true;
         }
@@ -104,13 +113,13 @@ describe('running an episode', () => {
     const { finish: _, ...remote } = inProcessEnvironment();
     const run = await runEpisode(oracle, remote, BLIND);
     expect(run).toMatchObject({ score: 1, score_breakdown: { recall: 1 }, state: null });
-    const stopped = await runEpisode(scriptedAgent('early', [investigate('age')]), remote, BLIND);
+    const stopped = await runEpisode(scriptedAgent('early', [investigatePattern('age')]), remote, BLIND);
     expect(stopped).toMatchObject({ outcome: 'stopped', score: 0, score_breakdown: null });
   });
 
   it('tells what happens, in order', async () => {
     const events: RunEvent[] = [];
-    const agent = scriptedAgent('short', [investigate('age'), () => null, submit('')]);
+    const agent = scriptedAgent('short', [investigatePattern('age'), () => null, submitReport('')]);
     await runEpisode(agent, inProcessEnvironment(), EASY, {
       trial: 3,
       onEvent: (event) => events.push(event),

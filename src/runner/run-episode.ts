@@ -19,8 +19,8 @@ export interface PlayedAction {
   readonly refusal: string | null;
 }
 
-/** One agent's run of one episode. */
-export interface EpisodeRun {
+/** What one agent's run of one episode came to. */
+export interface RunResult {
   readonly agent: string;
   readonly task_id: TaskId;
   readonly seed: number | null;
@@ -31,11 +31,15 @@ export interface EpisodeRun {
   /** Actions that the environment took, reads included and refused messages excluded. */
   readonly steps: number;
   readonly outcome: RunOutcome;
+  /** What acting after done changed: 0 of everything under a sound grader. */
+  readonly after_done: { readonly actions: number; readonly reward: number; readonly score_gain: number };
+}
+
+/** One agent's run of one episode: what it came to, and all that was played. */
+export interface EpisodeRun extends RunResult {
   readonly actions: readonly PlayedAction[];
   /** The last observation. */
   readonly observation: Observation;
-  /** What acting after done changed: 0 of everything under a sound grader. */
-  readonly after_done: { readonly actions: number; readonly reward: number; readonly score_gain: number };
   /** The finished episode with its truth, for diagnostics; null when the environment is remote. */
   readonly state: EpisodeState | null;
 }
@@ -112,7 +116,7 @@ export async function runEpisode(
     actions,
     observation,
     after_done: { ...afterDone, score_gain: doneWith ? score - doneWith.score_so_far : 0 },
-    state: finish?.episode ?? null,
+    state: finish?.state ?? null,
   };
   options.onEvent?.({ type: 'episode_end', run, result });
   return result;

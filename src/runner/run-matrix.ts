@@ -3,7 +3,7 @@ import type { EpisodeOptions } from '../core/model/episode.ts';
 import type { TaskId } from '../core/model/vocabulary.ts';
 import type { Environment, ResetRequestInput } from './environment.ts';
 import type { OnEvent } from './events.ts';
-import { RunCancelled, runEpisode, type EpisodeRun } from './run-episode.ts';
+import { RunCancelled, runEpisode, type EpisodeRun, type RunResult } from './run-episode.ts';
 
 /** Which runs to make: every agent on every seed of every task, `trials` times. */
 export interface Matrix {
@@ -31,13 +31,13 @@ export interface FailedRun {
   readonly cause: unknown;
 }
 
-/** One cell of a matrix: the run, with its trial. */
-export type MatrixRun = { readonly trial: number } & (EpisodeRun | FailedRun);
+/** One cell of a matrix: what its run came to, with its trial. */
+export type MatrixRun = { readonly trial: number } & (RunResult | FailedRun);
 
 /**
  * Makes every run of a matrix. Runs are started seed by seed, so that the agents of one seed share its dataset, and
- * results come in that order (task, seed, agent, trial) however many go on at once. Results leave the episode's state
- * out, so that a large matrix stays small: take it from the `episode_end` event.
+ * results come in that order (task, seed, agent, trial) however many go on at once. They leave out what was played (the
+ * actions, the last observation, the state), so that a large matrix stays small: take it from the `episode_end` event.
  */
 export async function runMatrix(matrix: Matrix): Promise<MatrixRun[]> {
   const cells = cellsOf(matrix);
@@ -63,7 +63,7 @@ export async function runMatrix(matrix: Matrix): Promise<MatrixRun[]> {
 }
 
 /** Whether a run came to a result. */
-export function isComplete<Run extends MatrixRun>(run: Run): run is Run & EpisodeRun {
+export function isComplete<Run extends MatrixRun>(run: Run): run is Run & RunResult {
   return run.outcome !== 'incomplete' && run.outcome !== 'cancelled';
 }
 
@@ -86,11 +86,7 @@ function cellsOf({ agents, tasks, seeds, trials = 1 }: Matrix): Cell[] {
   return cells;
 }
 
-async function runCell(
-  cell: Cell,
-  environment: Environment,
-  matrix: Matrix,
-): Promise<EpisodeRun | FailedRun> {
+async function runCell(cell: Cell, environment: Environment, matrix: Matrix): Promise<RunResult | FailedRun> {
   const { agent, task_id, seed, trial } = cell;
   const request: ResetRequestInput = { task_id, seed, ...matrix.options };
   const told = {
@@ -99,8 +95,7 @@ async function runCell(
   };
   try {
     if (matrix.signal?.aborted) throw new RunCancelled('cancelled before it began');
-    const run = await runEpisode(agent, environment, request, { trial, ...told });
-    return { ...run, state: null };
+    return resultOf(await runEpisode(agent, environment, request, { trial, ...told }));
   } catch (cause) {
     const outcome = cause instanceof RunCancelled ? 'cancelled' : 'incomplete';
     const result: FailedRun = { agent: agent.name, task_id, seed, outcome, cause };
@@ -111,4 +106,9 @@ async function runCell(
     });
     return result;
   }
+}
+
+/** The result of a run without what was played. */
+function resultOf({ actions: _a, observation: _o, state: _s, ...result }: EpisodeRun): RunResult {
+  return result;
 }

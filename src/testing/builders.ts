@@ -1,5 +1,6 @@
 import type { Observation } from '../core/model/observation.ts';
 import type { Patient } from '../core/model/patient.ts';
+import { describeTask } from '../core/episode/task-description.ts';
 import { TASKS } from '../core/tasks/tasks.ts';
 
 /** A record that breaks no plausible rule, with the given fields in place of its own. */
@@ -33,7 +34,7 @@ export function firstObservation(fields: Partial<Observation> = {}): Observation
     metadata: { generator_version: 'test', custom: false, episode_id: 'test', outcome: 'reset' },
     task_id: task.taskId,
     task_type: task.taskType,
-    task_description: task.description,
+    task_description: describeTask(task),
     protocol_title: 'A trial',
     trial_protocol_excerpt: '',
     dataset: [],

@@ -5,7 +5,7 @@ import { fingerprint } from './program.ts';
 
 /* The reduced form: this Node, every time zone and locale. `npm run test:machines` adds other versions of Node. */
 
-const SEEDS = [42, 4294967295];
+const SEEDS = [42];
 
 describe('machines', () => {
   verifies('determinism:machines', async () => {

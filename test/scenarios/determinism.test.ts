@@ -102,7 +102,13 @@ describe('determinism', () => {
     const drawn = await environment.reset({ task_id: 'task_easy' });
     expect((await environment.state()).seed).toBe(123_456);
     expect(await environment.reset({ task_id: 'task_easy', seed: 123_456 })).toEqual(drawn);
-    await expect(inProcessEnvironment().reset({})).rejects.toMatchObject({ code: 'invalid_request' });
+    const lucky = inProcessEnvironment();
+    const first = await lucky.reset({});
+    const { seed } = await lucky.state();
+    expect(SeedSchema.safeParse(seed).success).toBe(true);
+    expect((await lucky.reset({ seed: seed ?? -1 })).dataset).toEqual(first.dataset);
+    await lucky.reset({});
+    expect((await lucky.state()).seed).not.toBe(seed);
   });
 
   verifies('determinism:replay', async () => {

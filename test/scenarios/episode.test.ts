@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest';
 import {
-  distribute,
-  flag,
-  flagBias,
-  investigate,
-  queryTheSite,
-  readPage,
-  submit,
+  computeDistribution,
+  flagRecord,
+  flagSelectionBias,
+  investigatePattern,
+  querySite,
+  readPatients,
+  submitReport,
 } from '../../src/agents/index.ts';
 import {
   episodeScore,
@@ -23,7 +23,7 @@ import { cohort, handMade, records } from '../support/hand-made.ts';
 import { act, answer, begin, BLIND, episodeOf, outcome, ownRewards, WORK } from '../support/play.ts';
 import { verifies } from '../verifies.ts';
 
-const AGE = investigate('age');
+const AGE = investigatePattern('age');
 /** P0001 and P0002 break the age rule, P0003 is valid. */
 const easy = () => handMade('task_easy', records({ age: 17 }, { age: null }, { age: 18 }, {}));
 const hard = () =>
@@ -57,16 +57,16 @@ describe('steps', () => {
     const moves: Action[] = [
       AGE,
       AGE,
-      distribute('gender'),
-      flag('invalid_age', 'P0001', 1),
-      queryTheSite('P0001'),
+      computeDistribution('gender'),
+      flagRecord('invalid_age', 'P0001', 1),
+      querySite('P0001'),
       { action_type: 'nothing' },
-      investigate('bmi'),
+      investigatePattern('bmi'),
     ];
     for (const [index, move] of moves.entries()) {
       state = act(state, move);
       expect(observe(state).attempts_remaining).toBe(25 - index - 1);
-      expect(observe(act(state, readPage(0))).attempts_remaining).toBe(25 - index - 1);
+      expect(observe(act(state, readPatients(0))).attempts_remaining).toBe(25 - index - 1);
     }
   });
 
@@ -127,25 +127,30 @@ describe('steps', () => {
   verifies('episode:check-order', () => {
     const closed = begin(easy());
     expect(outcome(closed, { action_type: 'x' })).toBe('unknown_action');
-    expect(outcome(closed, flag('invalid_age', 'P0099', 1))).toBe('blocked_phase');
+    expect(outcome(closed, flagRecord('invalid_age', 'P0099', 1))).toBe('blocked_phase');
     expect(outcome(closed, { action_type: 'flag_error', error_type: 'x' })).toBe('blocked_phase');
     const opened = act(closed, AGE);
     expect(outcome(opened, { action_type: 'flag_error', error_type: 'x' })).toBe('unknown_error_type');
-    expect(outcome(opened, flag('invalid_age', 'P0099', 1))).toBe('unknown_patient');
-    const wrong = flag('invalid_age', 'P0003', 1);
+    expect(outcome(opened, flagRecord('invalid_age', 'P0099', 1))).toBe('unknown_patient');
+    const wrong = flagRecord('invalid_age', 'P0003', 1);
     expect([outcome(opened, wrong), outcome(opened, wrong, wrong)]).toEqual([
       'flag_false_positive',
       'flag_duplicate',
     ]);
-    const over = act(opened, submit(''));
-    for (const action of [{ action_type: 'x' }, wrong, flag('invalid_age', 'P0099', 1), readPage(0)])
+    const over = act(opened, submitReport(''));
+    for (const action of [
+      { action_type: 'x' },
+      wrong,
+      flagRecord('invalid_age', 'P0099', 1),
+      readPatients(0),
+    ])
       expect(outcome(over, action)).toBe('episode_over');
   });
 });
 
 describe('the end', () => {
   verifies('episode:ends-with-report', () => {
-    const seen = answer(begin(easy()), AGE, submit('Done.'));
+    const seen = answer(begin(easy()), AGE, submitReport('Done.'));
     expect([seen.done, seen.metadata['end']]).toEqual([true, 'report']);
   });
 
@@ -161,7 +166,7 @@ describe('the end', () => {
 
   verifies('episode:done-is-final', () => {
     const budget = Array.from({ length: 24 }, () => AGE);
-    for (const ending of [[submit('')], budget]) {
+    for (const ending of [[submitReport('')], budget]) {
       const over = act(begin(easy()), AGE, ...ending);
       const before = [
         JSON.stringify(publicState(over)),
@@ -169,12 +174,12 @@ describe('the end', () => {
         JSON.stringify(over.flags),
       ];
       for (const action of [
-        flag('invalid_age', 'P0001', 1),
+        flagRecord('invalid_age', 'P0001', 1),
         AGE,
-        distribute('stage'),
-        queryTheSite('P0001'),
-        submit('Once more.'),
-        readPage(0),
+        computeDistribution('stage'),
+        querySite('P0001'),
+        submitReport('Once more.'),
+        readPatients(0),
         { action_type: 'x' },
       ]) {
         const { state, reward } = step(over, action);
@@ -219,7 +224,7 @@ describe('investigations and distributions', () => {
         { ethnicity: 'Asian', stage: 'IV', patients: 9, deaths: 9, group: 'treatment' },
       ),
     );
-    expect(answer(begin(episode), distribute('ethnicity')).metadata['result']).toMatchObject({
+    expect(answer(begin(episode), computeDistribution('ethnicity')).metadata['result']).toMatchObject({
       arm: 'control',
       patients: 10,
       deaths: 5,
@@ -228,7 +233,7 @@ describe('investigations and distributions', () => {
         { value: 'Black', patients: 4, deaths: 3, mortality_pct: 75 },
       ],
     });
-    expect(answer(begin(episode), distribute('gender', 'stage')).metadata['result']).toMatchObject({
+    expect(answer(begin(episode), computeDistribution('gender', 'stage')).metadata['result']).toMatchObject({
       strata: [
         { stratum: 'I', patients: 6, deaths: 2 },
         { stratum: 'II', patients: 4, deaths: 3 },
@@ -238,8 +243,8 @@ describe('investigations and distributions', () => {
 
   verifies('distribution:strata', () => {
     const start = begin(hard());
-    const plain = distribute('ethnicity');
-    const byStage = distribute('ethnicity', 'stage');
+    const plain = computeDistribution('ethnicity');
+    const byStage = computeDistribution('ethnicity', 'stage');
     expect(outcome(start, plain, byStage)).toBe('distributed');
     expect(outcome(start, byStage, plain)).toBe('distributed');
     expect(outcome(start, byStage, byStage)).toBe('distributed_again');
@@ -247,7 +252,7 @@ describe('investigations and distributions', () => {
     expect(ownRewards(start, byStage, plain)).toEqual([0.04, 0]);
     // Either way it opens the flag of the bias, and the table by stage comes only when it is asked for.
     const work = [...WORK.task_hard.filter((action) => action.variable !== 'ethnicity'), byStage];
-    expect(outcome(start, ...work, flagBias(1))).not.toBe('blocked_phase');
+    expect(outcome(start, ...work, flagSelectionBias(1))).not.toBe('blocked_phase');
     expect(JSON.stringify(answer(start, plain))).not.toContain('"stratum"');
     const efficiency = (...actions: Action[]) => episodeScore(act(start, ...actions)).breakdown.efficiency;
     expect([efficiency(plain), efficiency(plain, byStage), efficiency(plain, byStage, byStage)]).toEqual([
@@ -266,12 +271,12 @@ describe('flags', () => {
       'flag_false_positive',
     ]);
     expect(outcome(opened, one, other)).toBe('flag_duplicate');
-    expect(outcome(opened, one, flagBias(1))).toBe('flag_duplicate');
+    expect(outcome(opened, one, flagSelectionBias(1))).toBe('flag_duplicate');
   });
 
   verifies('flag:once-per-type', () => {
     const opened = act(begin(hard()), ...WORK.task_hard);
-    const both = [flag('invalid_age', 'P0004', 1), flag('protocol_window_violation', 'P0004', 1)];
+    const both = [flagRecord('invalid_age', 'P0004', 1), flagRecord('protocol_window_violation', 'P0004', 1)];
     expect(both.map((action) => outcome(opened, action))).toEqual(['flag_correct', 'flag_correct']);
     expect(outcome(opened, ...both)).toBe('flag_correct');
     for (const again of both) expect(outcome(opened, ...both, again)).toBe('flag_duplicate');
@@ -306,9 +311,9 @@ describe('flags', () => {
 
 describe('fixes', () => {
   const flags = [
-    flag('invalid_age', 'P0001', 1),
-    flag('temporal_inconsistency', 'P0002', 1),
-    flag('protocol_window_violation', 'P0003', 1),
+    flagRecord('invalid_age', 'P0001', 1),
+    flagRecord('temporal_inconsistency', 'P0002', 1),
+    flagRecord('protocol_window_violation', 'P0003', 1),
   ];
   const opened = () => act(begin(hard()), ...WORK.task_hard, ...flags);
   const fix = (patient_id: string, proposed_value?: string): Action => ({
@@ -319,18 +324,18 @@ describe('fixes', () => {
 
   verifies('fix:query-site', () => {
     for (const id of ['P0001', 'P0002', 'P0003'])
-      expect(outcome(opened(), queryTheSite(id))).toBe('fix_accepted');
-    expect(outcome(opened(), queryTheSite('P0001'), queryTheSite('P0001'))).toBe('fix_refused');
+      expect(outcome(opened(), querySite(id))).toBe('fix_accepted');
+    expect(outcome(opened(), querySite('P0001'), querySite('P0001'))).toBe('fix_refused');
     for (const id of ['P0005', 'P0099', '__proto__'])
-      expect(outcome(opened(), queryTheSite(id))).toBe('fix_refused');
+      expect(outcome(opened(), querySite(id))).toBe('fix_refused');
     const twice = [
       ...WORK.task_hard,
-      flag('invalid_age', 'P0004', 1),
-      flag('protocol_window_violation', 'P0004', 1),
+      flagRecord('invalid_age', 'P0004', 1),
+      flagRecord('protocol_window_violation', 'P0004', 1),
     ];
-    const asked = act(begin(hard()), ...twice, queryTheSite('P0004'));
-    expect(outcome(asked, queryTheSite('P0004'))).toBe('fix_accepted');
-    expect(outcome(asked, queryTheSite('P0004'), queryTheSite('P0004'))).toBe('fix_refused');
+    const asked = act(begin(hard()), ...twice, querySite('P0004'));
+    expect(outcome(asked, querySite('P0004'))).toBe('fix_accepted');
+    expect(outcome(asked, querySite('P0004'), querySite('P0004'))).toBe('fix_refused');
   });
 
   verifies('fix:derivable', () => {
@@ -358,7 +363,7 @@ describe('fixes', () => {
     ] as const;
     expect(invented.filter(accepted)).toEqual([]);
     // A wrong flag's fix is judged by its type all the same.
-    const wrong = act(begin(hard()), ...WORK.task_hard, flag('protocol_window_violation', 'P0005', 1));
+    const wrong = act(begin(hard()), ...WORK.task_hard, flagRecord('protocol_window_violation', 'P0005', 1));
     expect([outcome(wrong, fix('P0005', '10')), outcome(wrong, fix('P0005', '11'))]).toEqual([
       'fix_accepted',
       'fix_refused',
@@ -379,7 +384,7 @@ describe('reads', () => {
       [480, 50],
       [100_000, 2],
     ] as const) {
-      const seen = answer(start, readPage(offset, limit));
+      const seen = answer(start, readPatients(offset, limit));
       expect(seen.metadata['result']).toMatchObject({
         total: 480,
         patients: rows.slice(offset, offset + limit),
@@ -389,17 +394,17 @@ describe('reads', () => {
     expect(answer(start, { action_type: 'read_patients' }).metadata['result']).toMatchObject({
       patients: rows.slice(0, 50),
     });
-    expect(parseAction(readPage(0, 51)).ok).toBe(false);
+    expect(parseAction(readPatients(0, 51)).ok).toBe(false);
   });
 
   verifies('read:limit', () => {
     let state = begin(easy());
-    for (let reads = 1; reads <= 1_000; reads++) state = act(state, readPage(0, 1));
-    expect([outcome(begin(easy()), readPage(0, 1)), observe(state).metadata['outcome']]).toEqual([
+    for (let reads = 1; reads <= 1_000; reads++) state = act(state, readPatients(0, 1));
+    expect([outcome(begin(easy()), readPatients(0, 1)), observe(state).metadata['outcome']]).toEqual([
       'read',
       'read',
     ]);
-    expect(outcome(state, readPage(0, 1))).toBe('read_limit');
+    expect(outcome(state, readPatients(0, 1))).toBe('read_limit');
     expect(outcome(state, AGE)).toBe('investigated');
   });
 });
@@ -411,17 +416,17 @@ describe('phases', () => {
     for (let done = 0; done < 5; done++) {
       const some = act(start, ...investigations.slice(0, done));
       expect(observe(some).phase).toBe('investigation');
-      expect(outcome(some, flag('invalid_age', 'P0001', 1))).toBe('blocked_phase');
+      expect(outcome(some, flagRecord('invalid_age', 'P0001', 1))).toBe('blocked_phase');
     }
     const all = act(start, ...investigations);
-    expect([observe(all).phase, outcome(all, flag('invalid_age', 'P0001', 1))]).toEqual([
+    expect([observe(all).phase, outcome(all, flagRecord('invalid_age', 'P0001', 1))]).toEqual([
       'flagging',
       'flag_correct',
     ]);
   });
 
   verifies('phase:report-blocked-before-investigations', () => {
-    const blocked = answer(begin(easy()), submit('All is well.'));
+    const blocked = answer(begin(easy()), submitReport('All is well.'));
     expect([blocked.metadata['outcome'], blocked.done]).toEqual(['blocked_phase', false]);
   });
 
@@ -429,14 +434,16 @@ describe('phases', () => {
     const investigated = act(begin(hard()), ...WORK.task_hard.slice(0, 5));
     const distributions = WORK.task_hard.slice(5);
     for (let done = 0; done < 3; done++)
-      expect(outcome(investigated, ...distributions.slice(0, done), flagBias(1))).toBe('blocked_phase');
-    expect(outcome(investigated, ...distributions, flagBias(1))).toBe('flag_false_positive');
-    expect(outcome(investigated, flag('invalid_age', 'P0001', 1))).toBe('flag_correct');
+      expect(outcome(investigated, ...distributions.slice(0, done), flagSelectionBias(1))).toBe(
+        'blocked_phase',
+      );
+    expect(outcome(investigated, ...distributions, flagSelectionBias(1))).toBe('flag_false_positive');
+    expect(outcome(investigated, flagRecord('invalid_age', 'P0001', 1))).toBe('flag_correct');
   });
 
   verifies('phase:report-needs-no-flag', () => {
     const clean = episodeOf('task_medium', 2, { prevalence: 0 });
     expect(Object.keys(labelsOf(clean).violations)).toEqual([]);
-    expect(outcome(begin(clean), ...WORK.task_medium, submit('Clean.'))).toBe('reported');
+    expect(outcome(begin(clean), ...WORK.task_medium, submitReport('Clean.'))).toBe('reported');
   });
 });

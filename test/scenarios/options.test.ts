@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { flag, investigate, readPage, submit } from '../../src/agents/index.ts';
+import { flagRecord, investigatePattern, readPatients, submitReport } from '../../src/agents/index.ts';
 import {
   ClinicalBenchError,
   episodeScore,
@@ -20,13 +20,13 @@ import { verifies } from '../verifies.ts';
 /** P0001 and P0002 break the age rule, P0003 is valid. */
 const easy = () => handMade('task_easy', records({ age: 17 }, { age: null }, { age: 18 }));
 const RUN: readonly Action[] = [
-  investigate('country'),
-  investigate('age'),
-  flag('invalid_age', 'P0001', 1),
-  flag('invalid_age', 'P0003', 1),
-  readPage(0),
-  flag('invalid_age', 'P0002', 0.5),
-  submit('Done.'),
+  investigatePattern('country'),
+  investigatePattern('age'),
+  flagRecord('invalid_age', 'P0001', 1),
+  flagRecord('invalid_age', 'P0003', 1),
+  readPatients(0),
+  flagRecord('invalid_age', 'P0002', 0.5),
+  submitReport('Done.'),
 ];
 
 /** Rewards of the whole run. */
@@ -45,9 +45,12 @@ describe('options', () => {
   verifies('options:observation-mode', () => {
     const shown = (observation_mode: EpisodeOptions['observation_mode']) => {
       const start = begin(easy(), { observation_mode });
-      return [start, act(start, investigate('age')), act(start, readPage(0)), act(start, ...RUN)].map(
-        (state) => observe(state).dataset.length,
-      );
+      return [
+        start,
+        act(start, investigatePattern('age')),
+        act(start, readPatients(0)),
+        act(start, ...RUN),
+      ].map((state) => observe(state).dataset.length);
     };
     expect(shown('lean')).toEqual([3, 0, 0, 0]);
     expect(shown('full')).toEqual([3, 3, 3, 3]);
@@ -216,7 +219,9 @@ describe('what is shown', () => {
 
   verifies('state:counts-reads', () => {
     const start = begin(easy());
-    expect(publicState(act(start, readPage(0), investigate('age'), readPage(0))).step_count).toBe(3);
+    expect(
+      publicState(act(start, readPatients(0), investigatePattern('age'), readPatients(0))).step_count,
+    ).toBe(3);
     expect(publicState(act(start, ...RUN)).step_count).toBe(7);
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect } from 'vitest';
-import { distribute, flag, flagBias, oracle, submit } from '../../src/agents/index.ts';
+import {
+  computeDistribution,
+  flagRecord,
+  flagSelectionBias,
+  oracle,
+  submitReport,
+} from '../../src/agents/index.ts';
 import {
   episodeScore,
   labelsOf,
@@ -18,7 +24,7 @@ const medium = episodeOf('task_medium', 11);
 const [first = '', second = '', third = ''] = Object.keys(labelsOf(medium).violations);
 const raised = Object.entries(labelsOf(medium).violations)
   .slice(0, 3)
-  .map(([id, type]) => flag(type, id, 1));
+  .map(([id, type]) => flagRecord(type, id, 1));
 const audited = () => act(begin(medium), ...WORK.task_medium, ...raised);
 const { age_min, age_max, treatment_window_days: window } = medium.protocol.rules;
 
@@ -89,11 +95,11 @@ describe('reports', () => {
       return last !== null && typeof last === 'object' && 'report' in last ? String(last.report) : '';
     };
     const own = episodeOf('task_hard', 21);
-    const state = act(begin(own), ...WORK.task_hard, distribute('outcome', 'stage'));
+    const state = act(begin(own), ...WORK.task_hard, computeDistribution('outcome', 'stage'));
     // A gap of another episode may lie within a point of this one's: that is true here as well, and all that can be.
     const earned = [];
     for (const seed of [1, 2, 3, 4, 5, 6]) {
-      const over = act(state, submit(await foreign(seed)));
+      const over = act(state, submitReport(await foreign(seed)));
       expect(observe(over).feedback).toContain('Protocol ✗, Root cause ✗, Risk ✗, Corrective action ✗');
       earned.push(episodeScore(over).breakdown.report);
     }
@@ -137,10 +143,10 @@ describe('reports', () => {
 });
 
 function played(episode: Episode, flagged: boolean): EpisodeState {
-  const work = act(begin(episode), ...WORK.task_hard, distribute('outcome', 'stage'));
-  return flagged ? act(work, flagBias(1)) : work;
+  const work = act(begin(episode), ...WORK.task_hard, computeDistribution('outcome', 'stage'));
+  return flagged ? act(work, flagSelectionBias(1)) : work;
 }
 
 function points(state: EpisodeState, report: string): number {
-  return Math.round(5 * episodeScore(act(state, submit(report))).breakdown.report);
+  return Math.round(5 * episodeScore(act(state, submitReport(report))).breakdown.report);
 }

@@ -1,11 +1,18 @@
 import { describe, expect } from 'vitest';
-import { distribute, flag, flagBias, investigate, queryTheSite, submit } from '../../src/agents/index.ts';
+import {
+  computeDistribution,
+  flagRecord,
+  flagSelectionBias,
+  investigatePattern,
+  querySite,
+  submitReport,
+} from '../../src/agents/index.ts';
 import { observe, step, type Action } from '../../src/core/index.ts';
 import { handMade, records } from '../support/hand-made.ts';
 import { act, answer, begin, episodeOf, ownRewards, WORK } from '../support/play.ts';
 import { verifies } from '../verifies.ts';
 
-const AGE = investigate('age');
+const AGE = investigatePattern('age');
 /** P0001 and P0002 break the age rule, P0003 and P0004 are valid. */
 const opened = () =>
   act(begin(handMade('task_easy', records({ age: 17 }, { age: null }, { age: 18 }, {}))), AGE);
@@ -19,21 +26,21 @@ const unsure = (patient_id: string): Action => ({
 describe('dense rewards', () => {
   verifies('reward:correct-flag', () => {
     expect(
-      [1, 0.9, 0.65, 0.64, 0].map((confidence) => first(flag('invalid_age', 'P0001', confidence))),
+      [1, 0.9, 0.65, 0.64, 0].map((confidence) => first(flagRecord('invalid_age', 'P0001', confidence))),
     ).toEqual([0.16, 0.144, 0.104, 0.104, 0.104]);
-    expect(first(flag('invalid_age', 'P0001', 0.77777))).toBe(0.124448);
+    expect(first(flagRecord('invalid_age', 'P0001', 0.77777))).toBe(0.124448);
   });
 
   verifies('reward:false-positive', () => {
-    expect([0, 0.5, 0.8].map((confidence) => first(flag('invalid_age', 'P0003', confidence)))).toEqual([
+    expect([0, 0.5, 0.8].map((confidence) => first(flagRecord('invalid_age', 'P0003', confidence)))).toEqual([
       -0.3, -0.3, -0.3,
     ]);
   });
 
   verifies('reward:false-positive-overconfident', () => {
-    expect([0.81, 0.8001, 1].map((confidence) => first(flag('invalid_age', 'P0003', confidence)))).toEqual([
-      -0.54, -0.54, -0.54,
-    ]);
+    expect(
+      [0.81, 0.8001, 1].map((confidence) => first(flagRecord('invalid_age', 'P0003', confidence))),
+    ).toEqual([-0.54, -0.54, -0.54]);
   });
 
   verifies('reward:default-confidence', () => {
@@ -42,34 +49,41 @@ describe('dense rewards', () => {
 
   verifies('reward:duplicate', () => {
     for (const id of ['P0001', 'P0003'])
-      expect(first(flag('invalid_age', id, 1), flag('invalid_age', id, 0))).toBe(-0.08);
+      expect(first(flagRecord('invalid_age', id, 1), flagRecord('invalid_age', id, 0))).toBe(-0.08);
   });
 
   verifies('reward:required-work', () => {
     const start = begin(handMade('task_hard', records({}, {})));
-    const rewards = ownRewards(start, ...WORK.task_hard, investigate('gender'), distribute('stage'));
+    const rewards = ownRewards(
+      start,
+      ...WORK.task_hard,
+      investigatePattern('gender'),
+      computeDistribution('stage'),
+    );
     expect(rewards).toEqual([0.04, 0.04, 0.04, 0.04, 0.04, 0.04, 0.04, 0.04, 0, 0]);
   });
 
   verifies('reward:repeat', () => {
     expect(first(AGE)).toBe(-0.02);
-    expect(first(investigate('gender'), investigate('gender'))).toBe(-0.02);
-    expect(first(distribute('gender'), distribute('gender'))).toBe(-0.02);
-    expect(first(distribute('gender', 'stage'), distribute('gender', 'stage'))).toBe(-0.02);
-    expect(first(distribute('gender', 'stage'), distribute('stage', 'gender'))).toBe(0);
+    expect(first(investigatePattern('gender'), investigatePattern('gender'))).toBe(-0.02);
+    expect(first(computeDistribution('gender'), computeDistribution('gender'))).toBe(-0.02);
+    expect(first(computeDistribution('gender', 'stage'), computeDistribution('gender', 'stage'))).toBe(-0.02);
+    expect(first(computeDistribution('gender', 'stage'), computeDistribution('stage', 'gender'))).toBe(0);
   });
 
   verifies('reward:blocked', () => {
     const closed = begin(handMade('task_hard', records({ age: 17 })));
-    expect(ownRewards(closed, submit(''), flag('invalid_age', 'P0001', 1), flagBias(1))).toEqual([
-      -0.06, -0.06, -0.06,
-    ]);
-    expect(ownRewards(act(closed, ...WORK.task_hard.slice(0, 5)), flagBias(1))).toEqual([-0.06]);
+    expect(
+      ownRewards(closed, submitReport(''), flagRecord('invalid_age', 'P0001', 1), flagSelectionBias(1)),
+    ).toEqual([-0.06, -0.06, -0.06]);
+    expect(ownRewards(act(closed, ...WORK.task_hard.slice(0, 5)), flagSelectionBias(1))).toEqual([-0.06]);
   });
 
   verifies('reward:unknown', () => {
     expect(first({ action_type: 'guess' })).toBe(-0.05);
-    expect(first(investigate('age'), { action_type: 'investigate_pattern', variable: 'Age' })).toBe(-0.05);
+    expect(first(investigatePattern('age'), { action_type: 'investigate_pattern', variable: 'Age' })).toBe(
+      -0.05,
+    );
     expect(first({ action_type: 'compute_distribution', variable: 'gender', stratify_by: 'x' })).toBe(-0.05);
   });
 
@@ -88,20 +102,18 @@ describe('dense rewards', () => {
   });
 
   verifies('reward:fix', () => {
-    const flagged = flag('invalid_age', 'P0001', 1);
+    const flagged = flagRecord('invalid_age', 'P0001', 1);
     const invented: Action = { action_type: 'propose_fix', patient_id: 'P0001', proposed_value: '45' };
-    expect([
-      first(flagged, queryTheSite('P0001')),
-      first(flagged, invented),
-      first(queryTheSite('P0002')),
-    ]).toEqual([0.02, -0.04, -0.04]);
+    expect([first(flagged, querySite('P0001')), first(flagged, invented), first(querySite('P0002'))]).toEqual(
+      [0.02, -0.04, -0.04],
+    );
   });
 
   verifies('reward:report', () => {
-    expect(first(submit(''))).toBe(0.03);
-    const seen = answer(opened(), submit(OUT_OF_SCOPE));
+    expect(first(submitReport(''))).toBe(0.03);
+    const seen = answer(opened(), submitReport(OUT_OF_SCOPE));
     expect(seen.feedback).toContain('1 of 5 points');
-    expect(first(submit(OUT_OF_SCOPE))).toBe(0.045);
+    expect(first(submitReport(OUT_OF_SCOPE))).toBe(0.045);
   });
 
   verifies('reward:step-cost', () => {
@@ -133,7 +145,10 @@ describe('dense rewards', () => {
 
   verifies('reward:late-flags-pay-nothing', () => {
     const rows = records(...Array.from({ length: 70 }, () => ({ age: 17 })));
-    const perfect = [...WORK.task_hard, ...rows.map(({ patient_id }) => flag('invalid_age', patient_id, 1))];
+    const perfect = [
+      ...WORK.task_hard,
+      ...rows.map(({ patient_id }) => flagRecord('invalid_age', patient_id, 1)),
+    ];
     const totals: number[] = [];
     let state = begin(handMade('task_hard', rows));
     for (const action of perfect.slice(0, 75)) {

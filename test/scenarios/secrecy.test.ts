@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
-import { flag, flagBias, investigate, oracle, submit } from '../../src/agents/index.ts';
+import {
+  flagRecord,
+  flagSelectionBias,
+  investigatePattern,
+  oracle,
+  submitReport,
+} from '../../src/agents/index.ts';
 import {
   CANARY,
   ClinicalBenchError,
@@ -53,10 +59,10 @@ describe('truth', () => {
 
   verifies('secrecy:reveal-after-done', () => {
     const episode = episodeOf('task_easy', 5);
-    const running = act(begin(episode, BLIND), investigate('age'));
+    const running = act(begin(episode, BLIND), investigatePattern('age'));
     expect(codeOf(() => reveal(running))).toBe('episode_running');
     expect(codeOf(() => reveal(begin(episode, BLIND)))).toBe('episode_running');
-    const over = act(running, submit(''));
+    const over = act(running, submitReport(''));
     expect(reveal(over)).toEqual(labelsOf(episode));
   });
 
@@ -65,7 +71,9 @@ describe('truth', () => {
     () => {
       for (const task_id of RANKED) {
         const episode = episodeOf(task_id, 8);
-        const state = publicState(act(begin(episode), ...WORK[task_id], flag('invalid_age', 'P0001', 1)));
+        const state = publicState(
+          act(begin(episode), ...WORK[task_id], flagRecord('invalid_age', 'P0001', 1)),
+        );
         const told = numbersIn({ ...state, seed: 0 });
         expect(told).not.toContain(episode.truth.audit.total);
       }
@@ -198,9 +206,9 @@ async function messages(task_id: (typeof RANKED)[number], seed: number): Promise
 /** Flags that are wrong, doubled or of nobody, each with a fix. */
 function wrongFlags({ dataset, task }: Episode): Action[] {
   return [
-    ...(task.errorTypes.includes('selection_bias') ? [flagBias(1)] : []),
+    ...(task.errorTypes.includes('selection_bias') ? [flagSelectionBias(1)] : []),
     ...['P0001', 'P0002', 'P0002', `P0${dataset.size}`, 'P9999'].flatMap((id): Action[] => [
-      flag('invalid_age', id, 0.9),
+      flagRecord('invalid_age', id, 0.9),
       { action_type: 'propose_fix', patient_id: id, proposed_value: 'query_site' },
     ]),
   ];

@@ -12,7 +12,7 @@ import {
 import { oracle } from '../../src/agents/index.ts';
 import { inProcessEnvironment, runEpisode } from '../../src/runner/index.ts';
 import { act, begin, episodeOf } from '../support/play.ts';
-import { submit, investigate } from '../../src/agents/index.ts';
+import { submitReport, investigatePattern } from '../../src/agents/index.ts';
 import { episodeScore } from '../../src/core/index.ts';
 import { verifies } from '../verifies.ts';
 
@@ -159,7 +159,7 @@ describe('task overrides', () => {
     'score:clean-trial',
     () => {
       const state = begin(episodeOf('task_easy', 3, { prevalence: 0 }));
-      const reported = act(state, investigate('age'), submit(''));
+      const reported = act(state, investigatePattern('age'), submitReport(''));
       expect(episodeScore(reported).breakdown).toMatchObject({ net_recall: 1, precision: 1, coverage: 1 });
     },
     'generated',

@@ -11,7 +11,7 @@ import {
   type TaskId,
   type TaskOverrides,
 } from '../../src/core/index.ts';
-import { distribute, investigate } from '../../src/agents/index.ts';
+import { computeDistribution, investigatePattern } from '../../src/agents/index.ts';
 
 /** The published defaults, frozen here. */
 export const TRAINING: EpisodeOptions = {
@@ -64,21 +64,21 @@ export function ownRewards(state: EpisodeState, ...actions: readonly Action[]): 
 
 /** The published work of the ranked tasks, frozen here. */
 export const WORK = {
-  task_easy: [investigate('age')],
+  task_easy: [investigatePattern('age')],
   task_medium: [
-    investigate('age'),
-    investigate('death_date'),
-    investigate('enrollment_date'),
-    investigate('stage'),
+    investigatePattern('age'),
+    investigatePattern('death_date'),
+    investigatePattern('enrollment_date'),
+    investigatePattern('stage'),
   ],
   task_hard: [
-    investigate('age'),
-    investigate('death_date'),
-    investigate('enrollment_date'),
-    investigate('stage'),
-    investigate('comorbidity_index'),
-    distribute('ethnicity'),
-    distribute('gender'),
-    distribute('outcome'),
+    investigatePattern('age'),
+    investigatePattern('death_date'),
+    investigatePattern('enrollment_date'),
+    investigatePattern('stage'),
+    investigatePattern('comorbidity_index'),
+    computeDistribution('ethnicity'),
+    computeDistribution('gender'),
+    computeDistribution('outcome'),
   ],
 } as const satisfies Record<string, readonly Action[]>;

@@ -1,9 +1,9 @@
 import { RECORD_ERROR_TYPES, type RecordErrorType } from '../../core/model/vocabulary.ts';
-import type { Flagged } from './audit-summary.ts';
+import type { Finding } from '../finding.ts';
 
 /** What an auditor says of the records that it flagged, of which there is at least one: cause, risk and action. */
 export function findingSections(
-  flagged: readonly Flagged[],
+  flagged: readonly Finding[],
 ): Record<'Root cause' | 'Risk' | 'Corrective action', string> {
   const findings = countsText(flagged);
   return {
@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<RecordErrorType, readonly [one: string, many: strin
 };
 
 /** The number of flags of each kind, in words. */
-export function countsText(flagged: readonly Flagged[]): string {
+export function countsText(flagged: readonly Finding[]): string {
   const parts = RECORD_ERROR_TYPES.flatMap((type) => {
     const count = flagged.filter(({ errorType }) => errorType === type).length;
     const [one, many] = NAMES[type];

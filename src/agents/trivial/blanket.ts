@@ -1,10 +1,12 @@
 import type { Observation } from '../../core/model/observation.ts';
+import { RECORD_ERROR_TYPES } from '../../core/model/vocabulary.ts';
 import { Rng } from '../../core/random/rng.ts';
 import { pick } from '../../core/random/sample.ts';
-import { flag, flagBias, submit } from '../actions.ts';
+import { flagRecord, flagSelectionBias, submitReport } from '../actions.ts';
 import type { Agent } from '../agent.ts';
+import { doRequiredWork, readAssignment } from '../assignment.ts';
+import { flagEach } from '../flag-each.ts';
 import { collectPatients } from '../records.ts';
-import { doWork, publishedErrorTypes, publishedWork } from '../work.ts';
 import { textHash } from './text-hash.ts';
 
 /** Flags at random until the budget is spent. */
@@ -14,14 +16,17 @@ export const random: Agent = {
   kind: 'trivial',
   *audit(first) {
     const rows = yield* collectPatients(first);
-    let seen = yield* doWork(first, publishedWork(first));
+    let seen = yield* doRequiredWork(first);
+    const { errorTypes } = readAssignment(first);
     const rng = seededBy(first);
-    while (seen.attempts_remaining > 1 && rows.length > 0) {
-      const errorType = pick(rng, publishedErrorTypes(first));
+    while (seen.attempts_remaining > 1 && rows.length > 0 && errorTypes.length > 0) {
+      const errorType = pick(rng, errorTypes);
       const { patient_id } = pick(rng, rows);
-      seen = yield errorType === 'selection_bias' ? flagBias(0.5) : flag(errorType, patient_id, 0.5);
+      seen = yield errorType === 'selection_bias'
+        ? flagSelectionBias(0.5)
+        : flagRecord(errorType, patient_id, 0.5);
     }
-    yield submit('Flags were drawn at random.');
+    yield submitReport('Flags were drawn at random.');
   },
 };
 
@@ -33,17 +38,15 @@ export const flagAll: Agent = {
   kind: 'trivial',
   *audit(first) {
     const rows = yield* collectPatients(first);
-    let seen = yield* doWork(first, publishedWork(first));
-    const errorTypes = publishedErrorTypes(first);
-    if (errorTypes.includes('selection_bias')) seen = yield flagBias(1);
-    for (const { patient_id } of rows) {
-      for (const errorType of errorTypes) {
-        if (errorType === 'selection_bias' || seen.attempts_remaining <= 1) continue;
-        seen = yield flag(errorType, patient_id, 1);
-      }
-      if (seen.attempts_remaining <= 1) break;
-    }
-    yield submit('Every record was flagged.');
+    let seen = yield* doRequiredWork(first);
+    const { errorTypes } = readAssignment(first);
+    if (errorTypes.includes('selection_bias')) seen = yield flagSelectionBias(1);
+    const recordTypes = RECORD_ERROR_TYPES.filter((type) => errorTypes.includes(type));
+    const everything = rows.flatMap(({ patient_id: patientId }) =>
+      recordTypes.map((errorType) => ({ errorType, patientId })),
+    );
+    yield* flagEach(seen, everything, 1);
+    yield submitReport('Every record was flagged.');
   },
 };
 

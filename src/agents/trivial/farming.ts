@@ -1,10 +1,11 @@
 import { COLUMNS } from '../../core/model/patient.ts';
-import { distribute, flag, investigate, queryTheSite, submit } from '../actions.ts';
+import { computeDistribution, flagRecord, investigatePattern, querySite, submitReport } from '../actions.ts';
 import type { Agent } from '../agent.ts';
+import { doRequiredWork } from '../assignment.ts';
+import { flagEach } from '../flag-each.ts';
 import { collectPatients } from '../records.ts';
 import { protocolFreeReport } from '../report/protocol-free-report.ts';
-import { oldestFirst, youngestFirst } from '../suspects.ts';
-import { doWork, publishedWork } from '../work.ts';
+import { held, oldestFirst, youngestFirst } from '../suspects.ts';
 
 /** Agents that collect small rewards instead of auditing. */
 
@@ -16,14 +17,14 @@ export const fixFarmer: Agent = {
   kind: 'trivial',
   *audit(first) {
     const rows = yield* collectPatients(first);
-    let seen = yield* doWork(first, publishedWork(first));
+    let seen = yield* doRequiredWork(first);
     for (const { patient_id } of youngestFirst(rows)) {
       if (seen.attempts_remaining <= 3) break;
-      yield flag('invalid_age', patient_id, 0.65);
-      yield queryTheSite(patient_id);
-      seen = yield queryTheSite(patient_id);
+      yield flagRecord('invalid_age', patient_id, 0.65);
+      yield querySite(patient_id);
+      seen = yield querySite(patient_id);
     }
-    yield submit('The sites were asked.');
+    yield submitReport('The sites were asked.');
   },
 };
 
@@ -34,14 +35,14 @@ export const rewardFarmer: Agent = {
     'Investigates every column and breaks down every column by every stage, for the reward of new work.',
   kind: 'trivial',
   *audit(first) {
-    let seen = yield* doWork(first, publishedWork(first));
+    let seen = yield* doRequiredWork(first);
     for (const variable of COLUMNS) {
       if (seen.attempts_remaining <= 3) break;
-      yield investigate(variable);
-      yield distribute(variable);
-      seen = yield distribute(variable, 'stage');
+      yield investigatePattern(variable);
+      yield computeDistribution(variable);
+      seen = yield computeDistribution(variable, 'stage');
     }
-    yield submit('Every column was looked at.');
+    yield submitReport('Every column was looked at.');
   },
 };
 
@@ -63,17 +64,10 @@ function confident(name: string, claim: string, confidence: number): Agent {
     kind: 'trivial',
     *audit(first) {
       const rows = yield* collectPatients(first);
-      let seen = yield* doWork(first, publishedWork(first));
-      const flagged = [];
-      for (const { patient_id: patientId } of [
-        ...youngestFirst(rows).slice(0, 10),
-        ...oldestFirst(rows).slice(0, 10),
-      ]) {
-        if (seen.attempts_remaining <= 1) break;
-        seen = yield flag('invalid_age', patientId, confidence);
-        flagged.push({ errorType: 'invalid_age' as const, patientId });
-      }
-      yield submit(protocolFreeReport(flagged));
+      const seen = yield* doRequiredWork(first);
+      const extremes = [...youngestFirst(rows).slice(0, 10), ...oldestFirst(rows).slice(0, 10)];
+      const flagged = yield* flagEach(seen, held('invalid_age', extremes), confidence);
+      yield submitReport(protocolFreeReport(flagged));
     },
   };
 }

@@ -1,18 +1,19 @@
 import type { Observation } from '../../core/model/observation.ts';
 import type { Patient } from '../../core/model/patient.ts';
-import type { ErrorType } from '../../core/model/vocabulary.ts';
-import { flag, flagBias, submit } from '../actions.ts';
-import type { Actions, Agent } from '../agent.ts';
+import { flagRecord, flagSelectionBias, submitReport } from '../actions.ts';
+import type { Agent, Plan } from '../agent.ts';
+import { doRequiredWork, readAssignment } from '../assignment.ts';
+import type { Finding } from '../finding.ts';
 import { collectPatients } from '../records.ts';
 import { protocolFreeReport } from '../report/protocol-free-report.ts';
 import {
   ageMissing,
   deadBeforeTreatment,
+  held,
   longestDelayFirst,
   oldestFirst,
   youngestFirst,
 } from '../suspects.ts';
-import { doWork, publishedErrorTypes, publishedWork } from '../work.ts';
 
 /** Learns where the rules lie from verdicts on its own flags, and never reads them. */
 export const feedbackLearner: Agent = {
@@ -26,41 +27,36 @@ export const feedbackLearner: Agent = {
 /** Wrong verdicts in a row after which an extreme is given up. */
 const PATIENCE = 2;
 
-function* learn(first: Observation): Actions {
+function* learn(first: Observation): Plan {
   const rows = yield* collectPatients(first);
-  let seen = yield* doWork(first, publishedWork(first));
-  const errorTypes = publishedErrorTypes(first);
-  if (errorTypes.includes('selection_bias')) seen = yield flagBias(0.5);
-  const flagged: { errorType: ErrorType; patientId: string }[] = [];
-  for (const { errorType, patients } of extremes(rows)) {
-    if (!errorTypes.includes(errorType)) continue;
+  let seen = yield* doRequiredWork(first);
+  const { errorTypes } = readAssignment(first);
+  if (errorTypes.includes('selection_bias')) seen = yield flagSelectionBias(0.5);
+  const flagged: Finding[] = [];
+  for (const suspects of extremes(rows)) {
     let wrong = 0;
-    for (const { patient_id: patientId } of patients) {
+    for (const suspect of suspects.filter(({ errorType }) => errorTypes.includes(errorType))) {
       if (seen.attempts_remaining <= 1 || wrong >= PATIENCE) break;
-      seen = yield flag(errorType, patientId, 0.65);
-      flagged.push({ errorType, patientId });
+      seen = yield flagRecord(suspect.errorType, suspect.patientId, 0.65);
+      flagged.push(suspect);
       const outcome = seen.metadata['outcome'];
       if (outcome === 'flag_correct') wrong = 0;
       else if (outcome === 'flag_false_positive') wrong++;
       else break;
     }
   }
-  yield submit(protocolFreeReport(flagged));
+  yield submitReport(protocolFreeReport(flagged));
 }
 
-function extremes(rows: readonly Patient[]): { errorType: ErrorType; patients: readonly Patient[] }[] {
+/** Lists of suspects, the most suspect first. */
+function extremes(rows: readonly Patient[]): Finding[][] {
+  const isStageIv = ({ stage }: Patient) => stage === 'IV';
   return [
-    { errorType: 'temporal_inconsistency', patients: deadBeforeTreatment(rows) },
-    { errorType: 'invalid_age', patients: ageMissing(rows) },
-    { errorType: 'invalid_age', patients: youngestFirst(rows) },
-    { errorType: 'invalid_age', patients: oldestFirst(rows) },
-    {
-      errorType: 'protocol_window_violation',
-      patients: longestDelayFirst(rows.filter(({ stage }) => stage !== 'IV')),
-    },
-    {
-      errorType: 'protocol_window_violation',
-      patients: longestDelayFirst(rows.filter(({ stage }) => stage === 'IV')),
-    },
+    held('temporal_inconsistency', deadBeforeTreatment(rows)),
+    held('invalid_age', ageMissing(rows)),
+    held('invalid_age', youngestFirst(rows)),
+    held('invalid_age', oldestFirst(rows)),
+    held('protocol_window_violation', longestDelayFirst(rows.filter((row) => !isStageIv(row)))),
+    held('protocol_window_violation', longestDelayFirst(rows.filter(isStageIv))),
   ];
 }

@@ -1,8 +1,9 @@
-import { flag, submit } from '../actions.ts';
+import { submitReport } from '../actions.ts';
 import type { Agent } from '../agent.ts';
+import { doRequiredWork } from '../assignment.ts';
+import { flagEach } from '../flag-each.ts';
 import { collectPatients } from '../records.ts';
-import { ageMissing, youngestFirst } from '../suspects.ts';
-import { doWork, publishedWork } from '../work.ts';
+import { ageMissing, held, youngestFirst } from '../suspects.ts';
 import { protocolFreeReport } from '../report/protocol-free-report.ts';
 
 /** Banks one flag that is likely to be right. */
@@ -13,12 +14,9 @@ export const oneFlag: Agent = {
   kind: 'trivial',
   *audit(first) {
     const rows = yield* collectPatients(first);
-    yield* doWork(first, publishedWork(first));
-    const [youngest] = youngestFirst(rows);
-    if (youngest) yield flag('invalid_age', youngest.patient_id, 1);
-    yield submit(
-      protocolFreeReport(youngest ? [{ errorType: 'invalid_age', patientId: youngest.patient_id }] : []),
-    );
+    const seen = yield* doRequiredWork(first);
+    const youngest = held('invalid_age', youngestFirst(rows).slice(0, 1));
+    yield submitReport(protocolFreeReport(yield* flagEach(seen, youngest, 1)));
   },
 };
 
@@ -30,17 +28,11 @@ export const sentinel: Agent = {
   kind: 'trivial',
   *audit(first) {
     const rows = yield* collectPatients(first);
-    let seen = yield* doWork(first, publishedWork(first));
+    const seen = yield* doRequiredWork(first);
     const suspects = [
       ...ageMissing(rows),
       ...rows.filter(({ age }) => age !== null && (age < 0 || age > 120)),
     ];
-    const flagged = [];
-    for (const { patient_id: patientId } of suspects) {
-      if (seen.attempts_remaining <= 1) break;
-      seen = yield flag('invalid_age', patientId, 1);
-      flagged.push({ errorType: 'invalid_age' as const, patientId });
-    }
-    yield submit(protocolFreeReport(flagged));
+    yield submitReport(protocolFreeReport(yield* flagEach(seen, held('invalid_age', suspects), 1)));
   },
 };

@@ -1,10 +1,11 @@
 import type { Observation } from '../../core/model/observation.ts';
-import { flag, submit } from '../actions.ts';
-import type { Actions, Agent, AgentPlan } from '../agent.ts';
-import { readAsMeant } from '../oracle/reading.ts';
-import { findViolations } from '../oracle/record-rules.ts';
+import { submitReport } from '../actions.ts';
+import type { Agent, AgentPlan, Plan } from '../agent.ts';
+import { doRequiredWork } from '../assignment.ts';
+import { readAsMeant } from '../auditor/reading.ts';
+import { findViolations } from '../auditor/record-rules.ts';
+import { flagEach } from '../flag-each.ts';
 import { collectPatients } from '../records.ts';
-import { doWork, publishedWork } from '../work.ts';
 
 /** Spells right answers wrongly: only the published spelling of an id counts. */
 export const idVariants: Agent = {
@@ -39,15 +40,15 @@ const SPELLINGS: readonly ((id: string) => string)[] = [
   () => '',
 ];
 
-function* misspell(first: Observation): Actions {
+function* misspell(first: Observation): Plan {
   const rows = yield* collectPatients(first);
-  let seen = yield* doWork(first, publishedWork(first));
-  const violations = findViolations(rows, readAsMeant(first));
-  for (const [at, { errorType, patientId }] of violations.entries()) {
-    if (seen.attempts_remaining <= 1) break;
-    seen = yield flag(errorType, SPELLINGS[at % SPELLINGS.length]?.(patientId) ?? '', 1);
-  }
-  yield submit('');
+  const seen = yield* doRequiredWork(first);
+  const misspelled = findViolations(rows, readAsMeant(first)).map(({ errorType, patientId }, at) => ({
+    errorType,
+    patientId: SPELLINGS[at % SPELLINGS.length]?.(patientId) ?? '',
+  }));
+  yield* flagEach(seen, misspelled, 1);
+  yield submitReport('');
 }
 
 /** Messages that are no action. Each is refused, or is at worst an unknown action, and none may throw. */
@@ -96,7 +97,7 @@ export function hostileMessages(): readonly unknown[] {
 }
 
 function* attack(first: Observation): AgentPlan {
-  yield* doWork(first, publishedWork(first));
+  yield* doRequiredWork(first);
   for (const message of hostileMessages()) yield message;
-  yield submit('');
+  yield submitReport('');
 }

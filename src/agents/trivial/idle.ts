@@ -1,6 +1,6 @@
-import { submit } from '../actions.ts';
+import { submitReport } from '../actions.ts';
 import type { Agent } from '../agent.ts';
-import { doWork, publishedWork } from '../work.ts';
+import { doRequiredWork } from '../assignment.ts';
 
 /** Does nothing at all. */
 export const nullAgent: Agent = {
@@ -18,7 +18,7 @@ export const reportFirst: Agent = {
   description: 'Submits a report as its first and only action, before any investigation.',
   kind: 'trivial',
   *audit() {
-    yield submit('The dataset was audited. No problem was found.');
+    yield submitReport('The dataset was audited. No problem was found.');
   },
 };
 
@@ -29,7 +29,7 @@ export const workflowOnly: Agent = {
     'Does the required investigations and distributions, flags nothing and reports nothing of substance.',
   kind: 'trivial',
   *audit(first) {
-    yield* doWork(first, publishedWork(first));
-    yield submit('The required steps were done.');
+    yield* doRequiredWork(first);
+    yield submitReport('The required steps were done.');
   },
 };

@@ -1,9 +1,9 @@
-import { flag, flagBias, investigate, submit } from '../actions.ts';
+import { flagRecord, flagSelectionBias, investigatePattern, submitReport } from '../actions.ts';
 import type { Agent } from '../agent.ts';
-import { readAsMeant } from '../oracle/reading.ts';
-import { findViolations } from '../oracle/record-rules.ts';
+import { readAsMeant } from '../auditor/reading.ts';
+import { findViolations } from '../auditor/record-rules.ts';
 import { collectPatients } from '../records.ts';
-import { doWork, publishedWork } from '../work.ts';
+import { doRequiredWork } from '../assignment.ts';
 import { protocolFreeReport } from '../report/protocol-free-report.ts';
 
 /** Agents that go on after the episode is over, with everything that would have earned them the score before. */
@@ -16,13 +16,13 @@ export const afterDone: Agent = {
   persists: true,
   *audit(first) {
     const rows = yield* collectPatients(first);
-    yield* doWork(first, publishedWork(first));
-    yield submit('');
+    yield* doRequiredWork(first);
+    yield submitReport('');
     for (const { errorType, patientId } of findViolations(rows, readAsMeant(first))) {
-      yield flag(errorType, patientId, 1);
+      yield flagRecord(errorType, patientId, 1);
     }
-    yield flagBias(1);
-    yield submit(protocolFreeReport([]));
+    yield flagSelectionBias(1);
+    yield submitReport(protocolFreeReport([]));
   },
 };
 
@@ -34,10 +34,10 @@ export const overBudget: Agent = {
   persists: true,
   *audit(first) {
     const rows = yield* collectPatients(first);
-    let seen = yield* doWork(first, publishedWork(first));
-    while (!seen.done) seen = yield investigate('age');
+    let seen = yield* doRequiredWork(first);
+    while (!seen.done) seen = yield investigatePattern('age');
     for (const { errorType, patientId } of findViolations(rows, readAsMeant(first))) {
-      yield flag(errorType, patientId, 1);
+      yield flagRecord(errorType, patientId, 1);
     }
   },
 };
@@ -49,8 +49,8 @@ export const reportResubmission: Agent = {
   kind: 'trivial',
   persists: true,
   *audit(first) {
-    yield* doWork(first, publishedWork(first));
-    yield submit('');
-    for (let attempt = 0; attempt < 5; attempt++) yield submit(protocolFreeReport([]));
+    yield* doRequiredWork(first);
+    yield submitReport('');
+    for (let attempt = 0; attempt < 5; attempt++) yield submitReport(protocolFreeReport([]));
   },
 };

@@ -1,7 +1,7 @@
 import { REPORT_LIMIT } from '../../core/model/action.ts';
-import { submit } from '../actions.ts';
+import { submitReport } from '../actions.ts';
 import type { Agent } from '../agent.ts';
-import { doWork, publishedWork } from '../work.ts';
+import { doRequiredWork } from '../assignment.ts';
 
 /** Agents that do the required work, flag nothing, and try to be paid for a report. */
 
@@ -79,9 +79,9 @@ function reporting(name: string, claim: string, textOf: (words: { readonly min: 
     description: `${claim}; flags nothing.`,
     kind: 'trivial',
     *audit(first) {
-      yield* doWork(first, publishedWork(first));
+      yield* doRequiredWork(first);
       const [min = '18'] = /\b\d{2}\b/.exec(first.trial_protocol_excerpt) ?? [];
-      yield submit(textOf({ min }));
+      yield submitReport(textOf({ min }));
     },
   };
 }

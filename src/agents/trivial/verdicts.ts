@@ -1,7 +1,7 @@
 import type { Observation } from '../../core/model/observation.ts';
-import { flagBias, submit } from '../actions.ts';
+import { flagSelectionBias, submitReport } from '../actions.ts';
 import type { Agent } from '../agent.ts';
-import { asksForBias, doWork, publishedWork } from '../work.ts';
+import { doRequiredWork, readAssignment } from '../assignment.ts';
 import { textHash } from './text-hash.ts';
 
 /** Agents that give a verdict on selection bias without looking at a patient, and flag no record. */
@@ -51,9 +51,10 @@ function verdict(
     description: `${claim}; flags no record. A bias verdict only.`,
     kind: 'trivial',
     *audit(first) {
-      const seen = yield* doWork(first, publishedWork(first));
-      if (asksForBias(first) && isBiased(first, seen)) yield flagBias(1);
-      yield submit('Only the question of selection bias was answered.');
+      const seen = yield* doRequiredWork(first);
+      if (readAssignment(first).errorTypes.includes('selection_bias') && isBiased(first, seen))
+        yield flagSelectionBias(1);
+      yield submitReport('Only the question of selection bias was answered.');
     },
   };
 }

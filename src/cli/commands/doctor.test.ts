@@ -8,7 +8,7 @@ describe('doctor', () => {
     const { code, stdout } = await captureRun('doctor');
     expect(code).toBe(0);
     expect(stdout).toContain('720 patients, 43 violations, 40 adversarial records');
-    expect(stdout).toMatch(/missing +commands +not in version/);
+    expect(stdout).toMatch(/later +commands +not in version[^]*serve/);
   });
 
   it('says what is configured without a key, a password or a query', async () => {
@@ -25,6 +25,13 @@ describe('doctor', () => {
       expect(stdout).toContain('key in API_KEY');
       expect(stdout).toContain('a-model');
     }
+  });
+
+  it('tells what is asked for and cannot be had from what comes later', async () => {
+    const { code, stdout } = await captureRun('doctor', { env: { ENV_BASE_URL: 'http://localhost:8000' } });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/missing +environment +ENV_BASE_URL is http:\/\/localhost:8000/);
+    expect((await captureRun('doctor')).stdout).not.toContain('missing');
   });
 
   it('prints one JSON document', async () => {

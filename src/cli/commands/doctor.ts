@@ -5,7 +5,7 @@ import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { jsonOption } from '../option.ts';
 import { printableLine } from '../output/printable.ts';
-import { wrap } from '../output/wrap.ts';
+import { hang } from '../output/wrap.ts';
 import { PACKAGE_VERSION } from '../package-version.ts';
 import type { Terminal } from '../terminal.ts';
 import { GENERATOR_VERSION } from '../../core/version.ts';
@@ -39,7 +39,7 @@ export function addDoctorCommand(program: Command, host: Host): void {
 const DETAIL_AT = 34;
 
 function findingLine({ what, state, detail }: Finding, { style, columns }: Terminal): string {
-  const paint = { ok: style.good, missing: style.warn, broken: style.bad }[state];
-  const text = wrap(printableLine(detail), columns, ' '.repeat(DETAIL_AT)).trimStart();
+  const paint = { ok: style.good, missing: style.warn, broken: style.bad, later: style.dim }[state];
+  const text = hang(' '.repeat(DETAIL_AT), printableLine(detail), columns).trimStart();
   return `  ${paint(state.padEnd(8))} ${what.padEnd(22)} ${text}`;
 }

@@ -51,12 +51,16 @@ describe('generate', () => {
 
   it('shows a preview that fits its terminal and keeps the key to itself', async () => {
     const { stdout } = await captureRun('generate --task task_hard --seed 42 --no-color', { columns: 80 });
-    expect(stdout).toContain('task_hard · seed 42');
+    expect(stdout).toMatch(
+      /^Equity \+ Protocol Audit\ntask_hard · seed 42 · [^]* 720 patients · budget of 75\s+steps/,
+    );
     expect(stdout).toContain('P0010');
     expect(stdout).not.toContain('Answer key');
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     const labeled = await captureRun('generate --task task_hard --seed 42 --labels');
     expect(labeled.stdout).toMatch(/Answer key\nviolations: 43\n/);
+    const key = labeled.stdout.slice(labeled.stdout.indexOf('violations:'), labeled.stdout.indexOf('traps:'));
+    expect(key.match(/P\d{4}/g)).toHaveLength(43);
     expect(labeled.stdout).toContain('bias: confounded_no_bias (selection bias absent)');
   });
 });

@@ -8,7 +8,7 @@ async function play(lines: readonly string[], flags = '--seed 42') {
 describe('play', () => {
   it('lets a person audit from a pipe, ending with the score and what was missed', async () => {
     const { code, stdout, stderr } = await play([
-      'read 0 5',
+      'read 1 5',
       'investigate age',
       'flag P0001 invalid_age 0.9 looks odd',
       'flags',
@@ -18,13 +18,15 @@ describe('play', () => {
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Protocol excerpt');
-    expect(stdout).toMatch(/P0005[^]*rows 0 to 4 of 300/);
+    expect(stdout).toMatch(/P0005[^]*rows 1 to 5 of 300/);
     expect(stdout).toContain('age over all 300 patients');
     expect(stdout).toContain('  P0001  invalid_age  0.9');
     expect(stdout).toMatch(/Report submitted after 3 steps\.\n\nScore 0\.\d{3}\n/);
     expect(stdout).toContain('overflagging');
     expect(stdout).toMatch(/Missed: invalid_age P\d{4}/);
     expect(stdout).toContain('task task_easy, seed 42');
+    expect(stdout).toContain('generate --task task_easy --seed 42 --labels');
+    expect(stdout.match(/Score 0\.\d+/g)).toHaveLength(1);
   });
 
   it('tells nothing about labels before the end, and verdicts only when asked for', async () => {
@@ -33,6 +35,15 @@ describe('play', () => {
     expect(blind.stdout).not.toMatch(/✓|✗/);
     const verdicts = await play(moves, '--seed 42 --feedback verdict');
     expect(verdicts.stdout).toMatch(/✓|✗/);
+  });
+
+  it('names the error types in force and no others', async () => {
+    const easy = await play([]);
+    expect(easy.stdout).toContain('Error types: invalid_age (or age).');
+    expect(easy.stdout.slice(easy.stdout.indexOf('Look (free)'))).not.toMatch(/selection_bias|temporal_/);
+    const hard = await play(['help'], '--task task_hard --seed 42');
+    expect(hard.stdout).toContain('flag selection_bias 0.8 why');
+    expect(hard.stdout).toContain('selection_bias (or bias).');
   });
 
   it('charges nothing for a typing error', async () => {
@@ -70,11 +81,12 @@ describe('play', () => {
       ],
       '--task task_hard --seed 42 --no-color',
     );
-    expect(stdout).toMatch(/rows 0 to 19 of 720[^]*rows 20 to 39 of 720[^]*rows 0 to 19 of 720/);
+    expect(stdout).toMatch(/rows 1 to 20 of 720[^]*rows 21 to 40 of 720[^]*rows 1 to 20 of 720/);
     expect(stdout).toMatch(/patient_id +P0007[^]*concomitant_medications/);
     expect(stdout).toContain('There is no patient P9999.');
     expect(stdout).toContain('Control arm by ethnicity within stage');
-    expect(stdout).toContain('There are 720 patients; rows count from 0.');
+    expect(stdout).toMatch(/^IV +all +\d+ +\d+ +\d+\.\d %$/m);
+    expect(stdout).toContain('There are 720 patients; row 1 is the first.');
   });
 
   it('ends with the budget, on quit, and with the input', async () => {

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import { Option, type Command } from 'commander';
 import { generateEpisode } from '../../core/generate/episode.ts';
 import { FEEDBACK_MODES, MAX_SEED } from '../../core/model/episode.ts';
-import type { TaskId } from '../../core/model/vocabulary.ts';
+import { ERROR_TYPES, type TaskId } from '../../core/model/vocabulary.ts';
+import type { FeedbackMode } from '../feedback.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { seedOption, taskOption } from '../option.ts';
-import { PLAY_HELP } from '../play/help-text.ts';
-import type { FeedbackMode } from '../play/seat.ts';
+import { playHelp } from '../play/help-text.ts';
 import { playEpisode } from '../play/session.ts';
 
 interface PlayOptions {
@@ -38,7 +38,7 @@ export function addPlayCommand(program: Command, host: Host): void {
         ['clinicalbench play', 'the easy task, a fresh trial'],
         ['clinicalbench play --task task_hard', '75 steps, 720 patients'],
         ['clinicalbench play --seed 42 < moves.txt', 'moves from a file'],
-      ]) + `\n\nWhile playing:\n${PLAY_HELP}`,
+      ]) + `\n\nWhile playing:\n${playHelp(ERROR_TYPES)}`,
     )
     .action(async ({ task, seed, feedback }: PlayOptions) => {
       const drawn = seed ?? randomInt(MAX_SEED + 1);

@@ -13,7 +13,7 @@ describe('run', () => {
       new Set(['naive', 'heuristic', 'rank', 'oracle', 'null', 'flag-all']),
     );
     expect(document.skipped.map((one) => one.agent)).toEqual(['react', 'tools']);
-    expect(document.skipped[0]?.reason).toMatch(/model.*API_BASE_URL/);
+    expect(document.skipped[0]?.reason).toBe('needs a language model; this version cannot call one yet');
     for (const row of document.summary.filter((one) => one.agent === 'oracle'))
       expect(row).toMatchObject({ mean: 1, exact_audit_rate: 1, interval: { low: 1, high: 1 } });
   });
@@ -33,10 +33,37 @@ describe('run', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  it('explains the score and its parts', async () => {
+    const { stdout } = await captureRun('run --task task_easy --no-color', { columns: 110 });
+    expect(stdout).toContain(
+      'score = 0.70 net recall + 0.05 workflow + coverage × (0.15 precision + 0.05 efficiency + 0.05 report)\n',
+    );
+    expect(stdout).toMatch(/agent +score +recall +net recall +coverage/);
+    expect(stdout).toContain(
+      'heuristic falls below rank: it lets ages just beyond the bounds pass (task_easy).',
+    );
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
+  });
+
+  it('puts the bias verdict next to the score where bias is in force', async () => {
+    const one = await captureRun('run --agent always-bias,never-bias --task task_hard --seed 20260402');
+    expect(one.stdout).toMatch(/always-bias +0\.\d{3} +flagged, right /);
+    expect(one.stdout).toMatch(/never-bias +0\.050 +dismissed /);
+    const other = await captureRun('run --agent always-bias,never-bias --task task_hard --seed 42');
+    expect(other.stdout).toMatch(/always-bias +0\.\d{3} +escalated /);
+    expect(other.stdout).toMatch(/never-bias +0\.050 +not flagged, right /);
+    const both = await captureRun(
+      'run --agent always-bias --task task_hard,task_easy --seeds 1..5 --no-color',
+      { columns: 130 },
+    );
+    expect(both.stdout).toMatch(/always-bias +0\.\d{3} ± 0\.\d{3} +0\.50 /);
+    expect(both.stdout.split('bias bal. acc.')).toHaveLength(3);
+  });
+
   it('shows intervals over several seeds', async () => {
     const { stdout } = await captureRun('run --agent rank --task task_easy --seeds 1..4');
     expect(stdout).toMatch(/rank +0\.\d{3} ± 0\.\d{3}/);
-    expect(stdout).toContain('95% t interval over 4 seeds');
+    expect(stdout).toContain('95 % t interval over 4 seeds');
   });
 
   it('gives the same bytes however many episodes are under way at once', async () => {
@@ -53,7 +80,7 @@ describe('run', () => {
   it('prints structured lines and nothing else on stdout', async () => {
     const { stdout } = await captureRun('run --agent oracle --task task_easy --seed 42 --structured');
     const lines = stdout.trimEnd().split('\n');
-    expect(lines[0]).toBe('[START] task=task_easy env=clinicalbench model=oracle');
+    expect(lines[0]).toBe('[START] task=task_easy env=clinicalbench model=oracle seed=42');
     expect(lines[1]).toMatch(
       /^\[STEP\] step=1 action=investigate_pattern\(variable=age\) reward=0\.00 done=false error=null$/,
     );
@@ -96,7 +123,11 @@ describe('run', () => {
   });
 
   it.each([
-    ['--agent react', /'react' needs a language model/],
+    [
+      '--agent react',
+      /^error: The agent 'react' needs a language model; this version cannot call one yet\. Available: baselines, /,
+    ],
+    ['--agent baselines,tools', /The agent 'tools' needs a language model/],
     ['--mode full', /'react' needs a language model/],
     ['--model m', /--model .*is not available in version/],
     ['--base-url http://localhost', /--base-url .*is not available/],

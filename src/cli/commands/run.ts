@@ -1,28 +1,44 @@
 import { Option, type Command } from 'commander';
-import { FEEDBACK_MODES, OBSERVATION_MODES } from '../../core/model/episode.ts';
-import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
+import { FEEDBACK_MODES, OBSERVATION_MODES, type EpisodeOptions } from '../../core/model/episode.ts';
+import { RANKED_TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
 import { runDocument } from '../../evaluation/index.ts';
 import type { OnEvent } from '../../runner/index.ts';
 import { EXIT } from '../exit-code.ts';
+import { optionsFor, type FeedbackMode } from '../feedback.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { integerOption, jsonOption, parsedOption, seedOption, seedsOption, tasksOption } from '../option.ts';
 import { counted, decimals } from '../output/figures.ts';
 import { printableLine } from '../output/printable.ts';
 import { parseDecimal } from '../parse/numbers.ts';
-import { seedCount, seedsOf } from '../parse/seeds.ts';
+import { seedCount, seedsOf, type SeedRange } from '../parse/seeds.ts';
 import { agentList } from '../run/agent-list.ts';
-import { parseAgents, parseMode, type AgentChoice } from '../run/agent-choice.ts';
+import { baselines, parseAgents, parseMode, type AgentChoice } from '../run/agent-choice.ts';
 import { structuredPrinter } from '../run/print-structured.ts';
-import { refuseUnavailable, type RunOptions } from '../run/requested.ts';
 import { runAgents } from '../run/run-agents.ts';
 import { runText } from '../run/run-text.ts';
+import { addUnavailableFlags, refuseUnavailable, type UnavailableFlags } from '../run/unavailable-flags.ts';
 
 const MOST_SEEDS = 100_000;
 
+interface RunOptions extends UnavailableFlags {
+  readonly agent?: AgentChoice;
+  readonly mode?: AgentChoice;
+  readonly task: readonly TaskId[];
+  readonly seed?: number;
+  readonly seeds?: SeedRange;
+  readonly trials: number;
+  readonly concurrency: number;
+  readonly feedback: FeedbackMode;
+  readonly observationMode: EpisodeOptions['observation_mode'];
+  readonly json?: true;
+  readonly structured?: true;
+  readonly failUnder?: number;
+}
+
 /** Adds `run`: runs agents on episodes and reports scores and failure modes. */
 export function addRunCommand(program: Command, host: Host): void {
-  program
+  const command = program
     .command('run')
     .summary('run agents on episodes and report scores and failure modes')
     .description(
@@ -44,7 +60,7 @@ export function addRunCommand(program: Command, host: Host): void {
     )
     .addOption(tasksOption('tasks, separated by commas').default([...RANKED_TASK_IDS], 'all three'))
     .addOption(seedOption('one seed (default: BASELINE_SEED, else 20260402)'))
-    .addOption(seedsOption('several seeds, for means with 95% intervals', MOST_SEEDS))
+    .addOption(seedsOption('several seeds, for means with 95 % intervals', MOST_SEEDS))
     .addOption(integerOption('--trials <k>', 'runs of each agent on each episode', 1, 1_000).default(1))
     .addOption(
       new Option('--feedback <mode>', 'blind tells an agent nothing about labels; verdict is for training')
@@ -74,20 +90,14 @@ export function addRunCommand(program: Command, host: Host): void {
         'print [START], [STEP] and [END] lines (success is a score of 0.5 or more)',
       ).conflicts('json'),
     )
-    .option('--env <where>', 'inprocess; a URL is not available in this version')
-    .addOption(new Option('--model <name>').hideHelp())
-    .addOption(new Option('--base-url <url>').hideHelp())
-    .addOption(new Option('--budget-usd <amount>').hideHelp())
-    .addOption(new Option('--out <folder>').hideHelp())
-    .addOption(new Option('--resume <folder>').hideHelp())
-    .addOption(new Option('--ranked').hideHelp())
     .addHelpText('after', () => `\n${agentList(Math.min(host.terminal.columns, 110))}\n${EXAMPLES}`)
     .action((options: RunOptions) => run(options, host));
+  addUnavailableFlags(command);
 }
 
 const EXAMPLES = examples([
   ['clinicalbench run', 'the baselines, one seed'],
-  ['clinicalbench run --seeds 1..50', 'means with 95% intervals'],
+  ['clinicalbench run --seeds 1..50', 'means with 95 % intervals'],
   ['clinicalbench run --agent heuristic,rank --task task_hard', 'two agents on one task'],
   ['clinicalbench run --agent oracle --fail-under 1', 'a gate for a pipeline'],
   ['clinicalbench run --agent heuristic --structured', 'a line for each step'],
@@ -96,8 +106,9 @@ const EXAMPLES = examples([
 
 async function run(options: RunOptions, host: Host): Promise<void> {
   const { terminal, config } = host;
-  refuseUnavailable(options, config);
-  const { agents, skipped } = options.agent ?? options.mode ?? baselines();
+  const choice = options.agent ?? options.mode ?? baselines();
+  refuseUnavailable(choice, options, config);
+  const { agents, skipped } = choice;
   const one = options.seed ?? (options.seeds ? 0 : config.baselineSeed());
   const seeds = options.seeds ?? { first: one, last: one };
   const { trials, concurrency, feedback } = options;
@@ -113,11 +124,7 @@ async function run(options: RunOptions, host: Host): Promise<void> {
   };
   const { episodes, failed } = await runAgents(
     { agents, tasks: options.task, seeds: seedsOf(seeds), trials, concurrency },
-    {
-      observation_mode: options.observationMode,
-      reward_mode: feedback === 'blind' ? 'shaped' : 'dense',
-      feedback_mode: feedback,
-    },
+    optionsFor(feedback, options.observationMode),
     onEvent,
   ).finally(() => progress.stop());
   const elapsed = decimals((performance.now() - begun) / 1_000, 1);
@@ -140,10 +147,4 @@ async function run(options: RunOptions, host: Host): Promise<void> {
     terminal.complain(printableLine(`${outcome}: ${agent} on ${task_id}, seed ${seed}: ${why}`) + '\n');
     host.exitCode = EXIT.runErrors;
   }
-}
-
-function baselines(): AgentChoice {
-  const choice = parseAgents('baselines');
-  if (!choice.ok) throw new Error(choice.message);
-  return choice.value;
 }

@@ -29,6 +29,9 @@ export function addUnavailableCommands(program: Command): void {
       .allowUnknownOption()
       .helpOption(false)
       .action(() => {
-        throw notAvailable(`The command '${name}' (${purpose})`, 'clinicalbench doctor lists what is.');
+        throw notAvailable(
+          `The command '${name}' (${purpose})`,
+          'clinicalbench --help lists those that are.',
+        );
       });
 }

@@ -4,10 +4,13 @@ import { PACKAGE_VERSION } from '../package-version.ts';
 import { UsageError } from '../usage-error.ts';
 import { testItself } from './self-test.ts';
 
-/** One thing that was looked at. `missing` is something that is not there and not needed; `broken` is needed. */
+/**
+ * One thing that was looked at. `missing` is asked for and not there, but not needed; `broken` is needed; `later` belongs
+ * to a later version.
+ */
 export interface Finding {
   readonly what: string;
-  readonly state: 'ok' | 'missing' | 'broken';
+  readonly state: 'ok' | 'missing' | 'broken' | 'later';
   readonly detail: string;
 }
 
@@ -21,7 +24,7 @@ export function examine(config: Config, node: string): Finding[] {
     { what: 'model', ...model(config) },
     {
       what: 'commands',
-      state: 'missing',
+      state: 'later',
       detail: `not in version ${PACKAGE_VERSION}: ${UNAVAILABLE_COMMANDS.map(([name]) => name).join(', ')}`,
     },
   ];
@@ -70,7 +73,7 @@ function model({ model: { baseUrl, name, keyVariable } }: Config): Rest {
     keyVariable === null ? 'no key in API_KEY, HF_TOKEN or OPENAI_API_KEY' : `key in ${keyVariable}`,
   ];
   return {
-    state: 'missing',
+    state: 'later',
     detail: `agents with a model are not available in version ${PACKAGE_VERSION} (${parts.join(', ')})`,
   };
 }

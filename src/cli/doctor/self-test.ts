@@ -21,9 +21,9 @@ const SEED = 42;
 /** Generates the published episodes and compares their counts with what was published. */
 export function testItself(): Finding[] {
   return PROFILES.map((profile) => {
-    const { dataset, truth, ...episode } = generateEpisode({ task_id: profile.taskId, seed: SEED });
-    const adversarial = Object.keys(labelsOf({ dataset, truth, ...episode }).traps).length;
-    const found = `${dataset.size} patients, ${truth.audit.total} violations, ${adversarial} adversarial records`;
+    const episode = generateEpisode({ task_id: profile.taskId, seed: SEED });
+    const adversarial = Object.keys(labelsOf(episode).traps).length;
+    const found = `${episode.dataset.size} patients, ${episode.truth.audit.total} violations, ${adversarial} adversarial records`;
     const wanted = `${profile.patients} patients, ${profile.violations} violations, ${profile.adversarial} adversarial records`;
     return {
       what: `${profile.taskId} seed ${SEED}`,

@@ -1,16 +1,14 @@
 import type { Certificate } from '../../evaluation/index.ts';
-import { decimals, grouped, NOT_AVAILABLE, percent } from './figures.ts';
+import { counted, decimals, grouped, NOT_AVAILABLE, percent } from './figures.ts';
 import type { Style } from './style.ts';
 import { renderTable, type TableCell, type TableColumn } from './table.ts';
+import { wrap } from './wrap.ts';
 
 const SHOWN_FAULTS = 20;
 
 /** A certificate for a reader: counts, faults, the shortcut audit and the marginals. */
 export function certificateText(certificate: Certificate, style: Style, width: number): string {
-  const { seeds, generator_version, holds } = certificate;
-  const verdict = holds
-    ? style.good('Certified: no fault, no shortcut, every marginal on target.')
-    : style.bad('NOT certified.');
+  const { seeds, generator_version } = certificate;
   return [
     style.title(`Certificate of seeds ${seeds.first}..${seeds.last}, generator ${generator_version}`),
     '',
@@ -23,7 +21,24 @@ export function certificateText(certificate: Certificate, style: Style, width: n
     marginalTable(certificate, style, width),
     style.dim('? is outside, but over too few episodes to tell.'),
     '',
-    verdict,
+    conclusion(certificate, style, width),
+  ].join('\n');
+}
+
+/** What was proven, and how much of it the seeds are too few for. */
+function conclusion({ holds, shortcuts, marginals }: Certificate, style: Style, width: number): string {
+  if (!holds) return style.bad('NOT certified.');
+  const open = (figures: readonly { readonly verdict: string }[]) =>
+    figures.filter((figure) => figure.verdict === 'undecided').length;
+  const [areas, shares] = [open(shortcuts), open(marginals)];
+  if (areas + shares === 0) return style.good('Certified: no fault, no shortcut, every marginal on target.');
+  const undecided = [
+    ...(areas > 0 ? [`${grouped(areas)} of ${counted(shortcuts.length, 'AUC')}`] : []),
+    ...(shares > 0 ? [`${grouped(shares)} of ${counted(marginals.length, 'marginal')}`] : []),
+  ];
+  return [
+    style.good('No fault, and no shortcut found.'),
+    wrap(`Undecided (?): ${undecided.join(' and ')}. More seeds decide them.`, width),
   ].join('\n');
 }
 
@@ -32,15 +47,20 @@ function episodeTable({ tasks }: Certificate, style: Style, width: number): stri
     { head: 'task' },
     { head: 'episodes', align: 'right' },
     { head: 'faults', align: 'right' },
-    { head: 'fault rate (95% limit)' },
+    { head: 'fault rate (95 % limit)' },
   ];
   const rows = tasks.map(({ task_id, episodes, faults, fault_rate_below }): TableCell[] => [
     task_id,
     grouped(episodes),
     { text: grouped(faults), style: faults === 0 ? style.good : style.bad },
-    faults === 0 ? `below ${fault_rate_below.toPrecision(2)}` : percent(faults / episodes, 2),
+    faults === 0 ? limitText(fault_rate_below) : percent(faults / episodes, 2),
   ]);
   return renderTable(columns, rows, style, width);
+}
+
+/** The limit of the fault rate; a rate is below 1 anyhow, so that a limit of 1 says nothing. */
+function limitText(limit: number): string {
+  return limit < 1 ? `below ${limit.toPrecision(2)}` : 'too few episodes to tell';
 }
 
 function faultLines({ faults, tasks }: Certificate, style: Style): string[] {

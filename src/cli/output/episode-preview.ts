@@ -1,4 +1,5 @@
-import type { Dataset } from '../../core/dataset/dataset.ts';
+import { CONTROL, STAGE_IV } from '../../core/dataset/codes.ts';
+import { NO_DEATH, type Dataset } from '../../core/dataset/dataset.ts';
 import { toRows } from '../../core/dataset/rows.ts';
 import type { Episode } from '../../core/generate/episode.ts';
 import { labelsOf } from '../../core/generate/labels.ts';
@@ -7,7 +8,7 @@ import { GENERATOR_VERSION } from '../../core/version.ts';
 import { counted, percent } from './figures.ts';
 import { patientTable } from './patient-table.ts';
 import type { Style } from './style.ts';
-import { wrap } from './wrap.ts';
+import { hang, wrap } from './wrap.ts';
 
 const ROWS = 10;
 const TEXT_WIDTH = 100;
@@ -16,13 +17,19 @@ const TEXT_WIDTH = 100;
 export function episodePreview(episode: Episode, labels: boolean, style: Style, width: number): string {
   const { task, protocol, dataset } = episode;
   const text = Math.min(width, TEXT_WIDTH);
-  const head = [task.taskId, `seed ${episode.seed ?? 'sealed'}`, `generator ${GENERATOR_VERSION}`].join(
-    ' · ',
-  );
+  const head = [
+    task.taskId,
+    `seed ${episode.seed ?? 'sealed'}`,
+    `generator ${GENERATOR_VERSION}`,
+    counted(dataset.size, 'patient'),
+    `budget of ${counted(task.budget, 'step')}`,
+  ];
   const rest = dataset.size - Math.min(ROWS, dataset.size);
   const parts = [
+    style.title(task.title),
+    style.dim(wrap(head.join(' · '), text)),
+    '',
     style.title(wrap(protocol.title, text)),
-    style.dim(head),
     '',
     wrap(protocol.excerpt, text),
     '',
@@ -31,29 +38,29 @@ export function episodePreview(episode: Episode, labels: boolean, style: Style, 
     '',
     populationLine(dataset),
   ];
-  if (labels) parts.push('', labelLines(labelsOf(episode), style));
-  else parts.push(style.dim('--labels shows what is wrong with them'));
+  if (labels) parts.push('', labelLines(labelsOf(episode), style, text));
+  else
+    parts.push(style.dim('--labels adds the answer key: every violation among all patients, and the traps'));
   return parts.join('\n');
 }
 
 function populationLine(dataset: Dataset): string {
   const { death, arm, stage } = dataset.columns;
-  const stageFour = stage.filter((code) => code === 3).length;
+  const stageFour = stage.filter((code) => code === STAGE_IV).length;
   const parts = [
-    counted(dataset.size, 'patient'),
-    `${arm.filter((code) => code === 0).length} in the control arm`,
+    `${arm.filter((code) => code === CONTROL).length} in the control arm`,
     `${percent(stageFour / dataset.size)} Stage IV`,
-    counted(death.filter((day) => day !== 0).length, 'death'),
+    counted(death.filter((day) => day !== NO_DEATH).length, 'death'),
     counted(dataset.names.length, 'column'),
   ];
   return parts.join(' · ');
 }
 
-function labelLines(labels: Labels, style: Style): string {
+function labelLines(labels: Labels, style: Style, width: number): string {
   const lines = [
     style.title('Answer key'),
-    ...groups('violations', Object.entries(labels.violations)),
-    ...groups('traps', Object.entries(labels.traps)),
+    ...groups('violations', Object.entries(labels.violations), width),
+    ...groups('traps', Object.entries(labels.traps), width),
   ];
   if (labels.bias) {
     const { mode, present, dominant_group, dominant_share, male_share, crude_gap, adjusted_gap } =
@@ -68,13 +75,18 @@ function labelLines(labels: Labels, style: Style): string {
 }
 
 /** `what: n`, then the patients of each kind. */
-function groups(what: string, entries: readonly (readonly [id: string, kind: string])[]): string[] {
+function groups(
+  what: string,
+  entries: readonly (readonly [id: string, kind: string])[],
+  width: number,
+): string[] {
   const kinds = [...new Set(entries.map(([, kind]) => kind))];
   return [
     `${what}: ${entries.length}`,
     ...kinds.map((kind) => {
       const ids = entries.filter(([, of]) => of === kind).map(([id]) => id);
-      return `  ${kind.padEnd(26)}${`${ids.length}`.padStart(3)}  ${ids.slice(0, 6).join(' ')}${ids.length > 6 ? ' …' : ''}`;
+      const head = `  ${kind.padEnd(26)}${`${ids.length}`.padStart(3)}  `;
+      return hang(head, ids.join(' '), width);
     }),
   ];
 }

@@ -6,11 +6,11 @@ export function decimals(value: number | null | undefined, digits: number): stri
   return value === null || value === undefined || Number.isNaN(value) ? NOT_AVAILABLE : value.toFixed(digits);
 }
 
-/** A share from 0 to 1 as a percentage. */
+/** A share from 0 to 1 as a percentage, spelled as everywhere here: 12.5 %. */
 export function percent(value: number | null | undefined, digits = 0): string {
   return value === null || value === undefined || Number.isNaN(value)
     ? NOT_AVAILABLE
-    : `${(value * 100).toFixed(digits)}%`;
+    : `${(value * 100).toFixed(digits)} %`;
 }
 
 /** An integer with thin groups of three digits: 30,000. */

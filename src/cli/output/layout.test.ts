@@ -37,6 +37,10 @@ describe('tables', () => {
 });
 
 describe('wrapping', () => {
+  it('keeps a number and its percent sign together', () => {
+    expect(wrap('a mean of 95 % intervals', 12)).toBe('a mean of\n95 %\nintervals');
+  });
+
   it('breaks at spaces, keeps paragraphs and never breaks a word', () => {
     expect(wrap('one two three\n\nfour', 8)).toBe('one two\nthree\n\nfour');
     expect(wrap('incomprehensibilities it is', 8, '  ')).toBe('  incomprehensibilities\n  it is');
@@ -49,7 +53,7 @@ describe('figures', () => {
       '–',
       '–',
       '0.33',
-      '12.5%',
+      '12.5 %',
     ]);
   });
 

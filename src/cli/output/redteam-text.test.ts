@@ -40,6 +40,14 @@ describe('the red team for a reader', () => {
     expect(shown).not.toContain('indicative');
   });
 
+  it('claims no success from few seeds', () => {
+    const shown = text([finding({})], false);
+    expect(shown).toContain(
+      'Indicative only, for bounds are means over at least 200 seeds: none of 1 bound broken.',
+    );
+    expect(shown).not.toContain('hold');
+  });
+
   it('names what broke once more at the end', () => {
     const shown = text(
       [finding({ mean: 0.5, holds: false }), finding({ exploit: 'rank', bound: null })],
@@ -47,7 +55,7 @@ describe('the red team for a reader', () => {
     );
     expect(shown).toContain('BROKEN 0.500');
     expect(shown).toMatch(
-      /1 of 1 bound BROKEN:.*indicative\.\n {2}one-flag on task_easy: score is 0\.500 ± 0\.010, must be at most 0\.22/,
+      /^Indicative only.* 200 seeds: 1 of 1 bound broken:\n {2}one-flag on task_easy: score is 0\.500 ± 0\.010, must be at most 0\.22/m,
     );
   });
 });

@@ -91,10 +91,12 @@ function verdict({ findings, enough_seeds }: RedteamReport, style: Style): strin
     const task = finding.task_id ?? 'all tasks';
     return `  ${finding.exploit} on ${task}: ${finding.measure} is ${meanText(finding)}, must be ${finding.bound}`;
   });
-  const few = enough_seeds ? '' : ' Fewer than 200 seeds: bounds are only indicative.';
-  const text =
-    broken.length === 0
-      ? style.good(`All ${counted(bounds, 'bound')} hold.`)
-      : style.bad(`${broken.length} of ${counted(bounds, 'bound')} BROKEN:`);
-  return [text + few, ...lines].join('\n');
+  if (!enough_seeds) {
+    const found = broken.length === 0 ? 'none' : `${broken.length}`;
+    const text = `Indicative only, for bounds are means over at least 200 seeds: ${found} of ${counted(bounds, 'bound')} broken`;
+    return broken.length === 0 ? `${text}.` : [style.warn(`${text}:`), ...lines].join('\n');
+  }
+  return broken.length === 0
+    ? style.good(`All ${counted(bounds, 'bound')} hold.`)
+    : [style.bad(`${broken.length} of ${counted(bounds, 'bound')} BROKEN:`), ...lines].join('\n');
 }

@@ -21,7 +21,7 @@ export function summaryTables(summary: ColumnSummary, style: Style, width: numbe
   return parts.join('\n\n');
 }
 
-/** A control-arm breakdown as one table, a line a value (within each stratum). */
+/** A control-arm breakdown as one table, a line a value; each stratum begins with a line of its own. */
 export function distributionTable(distribution: Distribution, style: Style, width: number): string {
   const { variable, stratify_by: by, groups, strata } = distribution;
   const total = mortalityText(distribution);
@@ -35,9 +35,13 @@ export function distributionTable(distribution: Distribution, style: Style, widt
       ? renderTable([{ head: variable }, ...counts], groups.map(groupRow), style, width)
       : renderTable(
           [{ head: by }, { head: variable }, ...counts],
-          strata.flatMap((stratum) =>
-            stratum.groups.map((group, index) => [index === 0 ? stratum.stratum : '', ...groupRow(group)]),
-          ),
+          strata.flatMap((stratum) => [
+            [stratum.stratum, 'all', `${stratum.patients}`, '', ...deathCells(stratum)].map((text) => ({
+              text,
+              style: style.title,
+            })),
+            ...stratum.groups.map((group) => ['', ...groupRow(group)]),
+          ]),
           style,
           width,
         );
@@ -45,12 +49,16 @@ export function distributionTable(distribution: Distribution, style: Style, widt
 }
 
 function groupRow(group: DistributionGroup): string[] {
-  const { value, patients, share_pct, deaths, mortality_pct } = group;
-  return [value, `${patients}`, `${decimals(share_pct, 1)}%`, `${deaths}`, `${decimals(mortality_pct, 1)}%`];
+  const { value, patients, share_pct } = group;
+  return [value, `${patients}`, `${decimals(share_pct, 1)} %`, ...deathCells(group)];
+}
+
+function deathCells({ deaths, mortality_pct }: MortalityCount): string[] {
+  return [`${deaths}`, `${decimals(mortality_pct, 1)} %`];
 }
 
 function mortalityText({ patients, deaths, mortality_pct }: MortalityCount): string {
-  return `${patients} patients, ${deaths} deaths (${decimals(mortality_pct, 1)}%)`;
+  return `${patients} patients, ${deaths} deaths (${decimals(mortality_pct, 1)} %)`;
 }
 
 function intervalTables(interval: IntervalSummary, style: Style, width: number): string {
@@ -90,7 +98,7 @@ function countTable(head: string, groups: readonly GroupCount[], style: Style, w
   const rows = groups.map(({ value, patients, share_pct }) => [
     value,
     `${patients}`,
-    `${decimals(share_pct, 1)}%`,
+    `${decimals(share_pct, 1)} %`,
     '█'.repeat(Math.round((BAR * patients) / most)) || '▏',
   ]);
   const columns: TableColumn[] = [

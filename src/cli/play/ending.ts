@@ -5,6 +5,7 @@ import { counted } from '../output/figures.ts';
 import { failureModeLines } from '../output/failure-mode-lines.ts';
 import { printableLine } from '../output/printable.ts';
 import { scoreLines } from '../output/score-lines.ts';
+import { hang } from '../output/wrap.ts';
 import type { Terminal } from '../terminal.ts';
 import type { OwnFlag, Seat } from './seat.ts';
 
@@ -18,11 +19,13 @@ export function endingText(seat: Seat, { style, columns }: Terminal): string {
     '',
     scoreLines(score, breakdown, style, columns),
     '',
-    ...failureModeLines(diagnose(seat.state)),
+    ...failureModeLines(diagnose(seat.state), columns),
     '',
-    ...differences(seat),
+    ...differences(seat, columns),
     style.dim(`task ${task.taskId}, seed ${seed}, dense reward ${dense_reward_total.toFixed(3)}`),
-    style.dim(`The answer key: clinicalbench generate --task ${task.taskId} --seed ${seed} --labels`),
+    style.dim(
+      `The whole answer key: npx clinicalbench generate --task ${task.taskId} --seed ${seed} --labels`,
+    ),
   ].join('\n');
 }
 
@@ -32,7 +35,7 @@ function howItEnded({ end, steps }: EpisodeState): string {
 }
 
 /** Violations without a flag and flags without a violation. */
-function differences({ episode, flags }: Seat): string[] {
+function differences({ episode, flags }: Seat, width: number): string[] {
   const { violations, bias } = labelsOf(episode);
   const truth = Object.entries(violations).map(([patient_id, error_type]) => ({ patient_id, error_type }));
   const missed = truth.filter((one) => !flags.some((flag) => isSame(flag, one)));
@@ -41,9 +44,9 @@ function differences({ episode, flags }: Seat): string[] {
   );
   const biasMissed = bias?.present === true && flags.every((flag) => flag.patient_id !== null);
   const lines = [
-    ...listed('Missed', missed),
+    ...listed('Missed', missed, width),
     ...(biasMissed ? ['Missed: selection_bias'] : []),
-    ...listed('Wrongly flagged', wrong),
+    ...listed('Wrongly flagged', wrong, width),
   ];
   return lines.length === 0 ? [] : [...lines, ''];
 }
@@ -55,10 +58,10 @@ function isSame(a: Named, b: Named): boolean {
 }
 
 /** A line for each error type with the patients concerned. */
-function listed(title: string, named: readonly Named[]): string[] {
+function listed(title: string, named: readonly Named[], width: number): string[] {
   const types = [...new Set(named.map((one) => one.error_type))];
   return types.map((type) => {
     const ids = named.filter((one) => one.error_type === type).map((one) => one.patient_id);
-    return printableLine(`${title}: ${type} ${ids.join(' ')}`).trimEnd();
+    return hang(printableLine(`${title}: ${type} `), printableLine(ids.join(' ')), width).trimEnd();
   });
 }

@@ -32,7 +32,7 @@ describe('the lines of a player', () => {
   });
 
   it('become moves around the data', () => {
-    expect(parsePlayCommand('read 40 10')).toEqual({ kind: 'read', offset: 40, limit: 10 });
+    expect(parsePlayCommand('read 40 10')).toEqual({ kind: 'read', offset: 39, limit: 10 });
     expect(parsePlayCommand('n')).toEqual({ kind: 'read', offset: null, limit: null });
     expect(parsePlayCommand('SHOW 7')).toEqual({ kind: 'show', patientId: 'P0007' });
     expect(parsePlayCommand('report All is well.')).toEqual({ kind: 'report', text: 'All is well.' });
@@ -48,7 +48,8 @@ describe('the lines of a player', () => {
     'flag P1 age 7',
     'fix P1',
     'read -1',
-    'read 0 51',
+    'read 0',
+    'read 1 51',
     'show',
     'dance',
   ])('are a mistake, and no action, when they make no sense: %s', (line) => {

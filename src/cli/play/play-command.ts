@@ -7,6 +7,7 @@ import { parseDecimal, parseInteger } from '../parse/numbers.ts';
 /** What a line of a player means. Only an `action` reaches the environment: a typing error costs nothing. */
 export type PlayCommand =
   | { readonly kind: 'action'; readonly action: Action }
+  /** Players count rows from 1, offsets from 0. */
   | { readonly kind: 'read'; readonly offset: number | null; readonly limit: number | null }
   | { readonly kind: 'show'; readonly patientId: string }
   | { readonly kind: 'report'; readonly text: string | null }
@@ -15,7 +16,7 @@ export type PlayCommand =
   | { readonly kind: 'wrong'; readonly message: string };
 
 /** Short words for the error types. */
-const SHORT_ERROR_TYPES = new Map<string, ErrorType>([
+export const SHORT_ERROR_TYPES: ReadonlyMap<string, ErrorType> = new Map([
   ['age', 'invalid_age'],
   ['temporal', 'temporal_inconsistency'],
   ['window', 'protocol_window_violation'],
@@ -58,7 +59,7 @@ const flag: Parse = ([first = '', second = '', ...rest]) => {
   const patientId = patientIdOf(first);
   if (!errorType || patientId === '')
     return wrong(
-      `flag needs a patient and an error type, as in 'flag P0042 invalid_age 0.9 why'. Error types: ${ERROR_TYPES.join(', ')} (or age, temporal, window, bias).`,
+      `flag needs a patient and an error type, as in 'flag P0042 invalid_age 0.9 why'. Type help for the error types.`,
     );
   return flagOf(errorType, patientId, rest);
 };
@@ -84,13 +85,13 @@ const fix: Parse = ([id = '', ...value]) =>
     : act({ action_type: 'propose_fix', patient_id: patientIdOf(id), proposed_value: value.join(' ') });
 
 const read: Parse = ([from, count]) => {
-  const offset = from === undefined ? null : parseInteger(from, 0, 1_000_000);
+  const offset = from === undefined ? null : parseInteger(from, 1, 1_000_000);
   const limit = count === undefined ? null : parseInteger(count, 1, READ_LIMIT);
   if (offset?.ok === false || limit?.ok === false)
     return wrong(
-      `read takes a first row (0 is the first) and a number of rows up to ${READ_LIMIT}, as in 'read 0 25'.`,
+      `read takes a first row (1 is the first) and a number of rows up to ${READ_LIMIT}, as in 'read 1 25'.`,
     );
-  return { kind: 'read', offset: offset?.value ?? null, limit: limit?.value ?? null };
+  return { kind: 'read', offset: offset ? offset.value - 1 : null, limit: limit?.value ?? null };
 };
 
 const show: Parse = ([id]) =>

@@ -1,11 +1,8 @@
 import { observe, startEpisode, step, type EpisodeState } from '../../core/episode/index.ts';
 import type { Episode } from '../../core/generate/episode.ts';
 import type { Action } from '../../core/model/action.ts';
-import type { FEEDBACK_MODES } from '../../core/model/episode.ts';
 import type { Observation } from '../../core/model/observation.ts';
-
-/** Whether a player hears of labels before the end. */
-export type FeedbackMode = (typeof FEEDBACK_MODES)[number];
+import { optionsFor, type FeedbackMode } from '../feedback.ts';
 
 /** A flag that the player placed. */
 export interface OwnFlag {
@@ -28,12 +25,8 @@ export interface Seat {
 
 /** Starts an episode for a player, who reads rows page by page. */
 export function takeSeat(episode: Episode, feedback: FeedbackMode): Seat {
-  const options = {
-    observation_mode: 'paged',
-    reward_mode: feedback === 'blind' ? 'shaped' : 'dense',
-    feedback_mode: feedback,
-  } as const;
-  return { episode, state: startEpisode(episode, options, 'play'), offset: -1, limit: 20, flags: [] };
+  const state = startEpisode(episode, optionsFor(feedback, 'paged'), 'play');
+  return { episode, state, offset: -1, limit: 20, flags: [] };
 }
 
 /** Makes one move by the rules that hold for every agent, and answers with what the player may see of it. */

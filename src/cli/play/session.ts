@@ -3,19 +3,21 @@ import { toRows } from '../../core/dataset/rows.ts';
 import { observe } from '../../core/episode/index.ts';
 import type { Episode } from '../../core/generate/episode.ts';
 import type { Action } from '../../core/model/action.ts';
+import type { Observation } from '../../core/model/observation.ts';
 import { distribute } from '../../core/statistics/distribution.ts';
 import { summarizeColumn } from '../../core/statistics/summary.ts';
 import { COLUMNS } from '../../core/model/patient.ts';
+import type { FeedbackMode } from '../feedback.ts';
 import { patientCard, patientTable } from '../output/patient-table.ts';
 import { printable, printableLine } from '../output/printable.ts';
 import { distributionTable, summaryTables } from '../output/statistics-tables.ts';
 import { wrap } from '../output/wrap.ts';
 import type { LineReader, Terminal } from '../terminal.ts';
 import { endingText } from './ending.ts';
-import { PLAY_HELP } from './help-text.ts';
+import { playHelp } from './help-text.ts';
 import { parsePlayCommand, type PlayCommand } from './play-command.ts';
 import { protocolText, stateText } from './seat-text.ts';
-import { move, outcomeOf, takeSeat, type FeedbackMode, type Seat } from './seat.ts';
+import { move, outcomeOf, takeSeat, type Seat } from './seat.ts';
 
 /** Lets a person audit an episode line by line, until the report, the end of the budget, `quit` or the end of the input. */
 export async function playEpisode(
@@ -26,7 +28,7 @@ export async function playEpisode(
   const seat = takeSeat(episode, feedback);
   const input = terminal.openInput();
   terminal.print(protocolText(observe(seat.state), terminal));
-  terminal.print(`\n${PLAY_HELP}\n`);
+  terminal.print(`\n${playHelp(episode.task.errorTypes)}\n`);
   try {
     await playOn(seat, input, terminal);
   } finally {
@@ -82,7 +84,7 @@ function answer(seat: Seat, command: Answered, terminal: Terminal): void {
     case 'show':
       return showPatient(seat, command.patientId, terminal);
     case 'help':
-      return terminal.print(PLAY_HELP);
+      return terminal.print(playHelp(seat.episode.task.errorTypes));
     case 'protocol':
       return terminal.print(protocolText(observe(seat.state), terminal));
     case 'state':
@@ -106,7 +108,12 @@ function act(seat: Seat, action: Action, terminal: Terminal): void {
     terminal.print(summaryTables(summarizeColumn(dataset, column), style, columns));
   else if (outcome.startsWith('distributed') && column)
     terminal.print(distributionTable(distribute(dataset, column, by), style, columns));
-  else terminal.print(wrap(printable(seen.feedback), columns));
+  else terminal.print(wrap(printable(answerOf(seen)), columns));
+}
+
+/** What was answered to a move, without the last line that an episode ends with: the ending shows the score in full. */
+function answerOf({ feedback, done }: Observation): string {
+  return done ? feedback.slice(0, feedback.lastIndexOf('\n')) : feedback;
 }
 
 function nextOffset(seat: Seat): number {
@@ -121,9 +128,9 @@ function readPage(seat: Seat, offset: number, limit: number, terminal: Terminal)
   seat.offset = offset;
   seat.limit = limit;
   const last = Math.min(offset + limit, dataset.size);
-  if (offset >= last) return terminal.print(`There are ${dataset.size} patients; rows count from 0.`);
+  if (offset >= last) return terminal.print(`There are ${dataset.size} patients; row 1 is the first.`);
   terminal.print(patientTable(toRows(dataset, offset, last), terminal.style, terminal.columns));
-  terminal.print(terminal.style.dim(`rows ${offset} to ${last - 1} of ${dataset.size}`));
+  terminal.print(terminal.style.dim(`rows ${offset + 1} to ${last} of ${dataset.size}`));
 }
 
 function showPatient(seat: Seat, patientId: string, terminal: Terminal): void {

@@ -1,14 +1,12 @@
 import { AGENTS } from '../../agents/index.ts';
-import { wrap } from '../output/wrap.ts';
+import { hang } from '../output/wrap.ts';
 import { PRESETS } from './agent-choice.ts';
 
 const NAME = 17;
 
 /** The agents for a help page: a word on those worth running alone, the names of the rest. */
 export function agentList(width: number): string {
-  const indent = ' '.repeat(NAME);
-  const entry = (name: string, text: string) =>
-    `  ${name}`.padEnd(NAME) + wrap(text, width, indent).slice(NAME);
+  const entry = (name: string, text: string) => hang(`  ${name}`.padEnd(NAME), text, width);
   const shown = AGENTS.filter(({ kind }) => kind !== 'trivial' && kind !== 'ablated');
   const names = (wanted: string) =>
     AGENTS.flatMap(({ kind, name }) => (kind === wanted ? [name] : [])).join(', ');

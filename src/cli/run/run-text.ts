@@ -2,19 +2,20 @@ import { agentNamed, type Agent } from '../../agents/index.ts';
 import { TASKS } from '../../core/tasks/tasks.ts';
 import type { TaskId } from '../../core/model/vocabulary.ts';
 import type { RunDocument } from '../../evaluation/index.ts';
+import type { FeedbackMode } from '../feedback.ts';
 import { counted, grouped } from '../output/figures.ts';
 import type { Style } from '../output/style.ts';
 import { wrap } from '../output/wrap.ts';
 import type { SeedRange } from '../parse/seeds.ts';
 import { seedText } from '../parse/seeds.ts';
 import { FAILURE_LEGEND, failureTable } from './failure-table.ts';
-import { scoreTable } from './score-table.ts';
+import { SCORE_LEGEND, scoreTable } from './score-table.ts';
 
 /** How the runs of a document were made, as far as the document does not say. */
 export interface RunSetting {
   readonly seeds: SeedRange;
   readonly trials: number;
-  readonly feedback: 'blind' | 'verdict';
+  readonly feedback: FeedbackMode;
 }
 
 /** Runs for a reader: a table of scores for each task, one of failure modes, and what may be concluded. */
@@ -29,6 +30,8 @@ export function runText(document: RunDocument, setting: RunSetting, style: Style
   ]);
   return [
     ...parts,
+    ...SCORE_LEGEND.map((line) => style.dim(wrap(line, text))),
+    '',
     style.title('Failure modes'),
     '',
     failureTable(document, style, width),
@@ -54,9 +57,14 @@ function footer(document: RunDocument, { seeds, trials, feedback }: RunSetting):
   ];
   const claim =
     count === 1
-      ? 'One seed: no interval, and no claim can rest on it. Add --seeds 1..50 for means with 95% intervals.'
-      : `± is half of a 95% t interval over ${grouped(count)} seeds.`;
-  return [`${made.join(', ')}. ${claim}`, ...kindLines(document), ...skippedLines(document)];
+      ? 'One seed: no interval, and no claim can rest on it. Add --seeds 1..50 for means with 95 % intervals.'
+      : `± is half of a 95 % t interval over ${grouped(count)} seeds.`;
+  return [
+    `${made.join(', ')}. ${claim}`,
+    ...kindLines(document),
+    ...heuristicLines(document),
+    ...skippedLines(document),
+  ];
 }
 
 const KINDS: readonly (readonly [kind: Agent['kind'], text: string])[] = [
@@ -76,10 +84,29 @@ function kindLines(document: RunDocument): string[] {
   return lines.length === 0 ? [] : [`${lines.join('. ')}.`];
 }
 
+/** Why a reader of the protocol may fall below an agent that never reads it. */
+function heuristicLines({ summary }: RunDocument): string[] {
+  const mean = (agent: string, task: TaskId) =>
+    summary.find((row) => row.agent === agent && row.task_id === task)?.mean ?? null;
+  const below = [...new Set(summary.map((row) => row.task_id))].filter((task) => {
+    const [heuristic, rank] = [mean('heuristic', task), mean('rank', task)];
+    return heuristic !== null && rank !== null && heuristic < rank;
+  });
+  const windowed = below.filter((task) => TASKS[task].errorTypes.includes('protocol_window_violation'));
+  const others = below.filter((task) => !windowed.includes(task));
+  const reasons = [
+    ...(windowed.length === 0
+      ? []
+      : [`it takes every excused Stage IV delay for a violation (${windowed.join(', ')})`]),
+    ...(others.length === 0 ? [] : [`it lets ages just beyond the bounds pass (${others.join(', ')})`]),
+  ];
+  return reasons.length === 0 ? [] : [`heuristic falls below rank: ${reasons.join('; ')}.`];
+}
+
 function skippedLines({ skipped }: RunDocument): string[] {
   const reasons = [...new Set(skipped.map((one) => one.reason))];
   return reasons.map((reason) => {
     const names = skipped.filter((one) => one.reason === reason).map((one) => one.agent);
-    return `Skipped ${names.join(' and ')}: ${reason}.`;
+    return `Skipped ${names.join(' and ')}: each ${reason}.`;
   });
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agentNamed, type Agent } from '../../agents/index.ts';
 import { inProcessEnvironment, runMatrix } from '../../runner/index.ts';
 import { readConfig } from '../config.ts';
+import { optionsFor } from '../feedback.ts';
 import { createTerminal } from '../terminal.ts';
 import { structuredPrinter } from './print-structured.ts';
 import { runAgents } from './run-agents.ts';
@@ -17,7 +18,7 @@ const broken: Agent = {
   },
 };
 
-const OPTIONS = { observation_mode: 'lean', reward_mode: 'shaped', feedback_mode: 'blind' } as const;
+const OPTIONS = optionsFor('blind', 'lean');
 
 /** Makes two runs at once that take turns, and returns the lines printed. */
 async function structuredRun(agents: readonly Agent[], concurrency: number): Promise<string[]> {

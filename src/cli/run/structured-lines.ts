@@ -14,7 +14,7 @@ export const SUCCESS_SCORE = 0.5;
 export function structuredLine(event: RunEvent): string | null {
   switch (event.type) {
     case 'episode_start':
-      return `[START] task=${event.run.task_id} env=${ENVIRONMENT} model=${event.run.agent}`;
+      return `[START] task=${event.run.task_id} env=${ENVIRONMENT} model=${event.run.agent} seed=${event.run.seed}`;
     case 'step': {
       const { message, reward, done, refusal } = event.action;
       const outcome = String(event.observation.metadata['outcome']);

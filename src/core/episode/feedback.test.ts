@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../model/action.ts';
 import {
   BLIND,
+  distribution,
   fix,
   flag,
   FLAG_BIAS,
@@ -25,6 +26,20 @@ describe('feedback', () => {
         'Still to break down before flagging selection_bias: ethnicity, outcome.',
       ].join('\n'),
     );
+  });
+
+  it('shows a breakdown of the control arm, and no more work when none is left', () => {
+    const whole = feedback(...INVESTIGATED, distribution('ethnicity'), distribution('outcome'));
+    expect(whole).toMatch(/outcome/);
+    expect(whole).toMatch(/survived.*\d/);
+    expect(whole).not.toMatch(/Still to/);
+    expect(feedback(...PREPARED, distribution('gender', 'stage'))).toMatch(/gender.*stage/);
+  });
+
+  it('says whether the report or the budget ended the episode', () => {
+    expect(feedback(...INVESTIGATED, report())).toMatch(/\nThe episode is over: the report is in\./);
+    const budget = Array.from({ length: 30 }, () => investigate('age'));
+    expect(feedback(...budget)).toMatch(/\nThe episode is over: the budget is used up\./);
   });
 
   it('shows the table and what is left', () => {
@@ -73,6 +88,15 @@ describe('feedback', () => {
     expect(feedback(...PREPARED, flag('P0001', 'typo'))).toContain(
       'In force: invalid_age, temporal_inconsistency,',
     );
+  });
+
+  it('tells a column that there is not from one that cannot be broken down', () => {
+    expect(feedback(distribution('weight'))).toMatch(/^Unknown variable "weight"\. Columns: patient_id,/);
+    expect(feedback(distribution('age', 'weight'))).toMatch(/^Unknown variable "weight"\. Columns: /);
+    const refused = ': patient_id cannot be broken down, and a stratum must be another column.';
+    expect(feedback(distribution('patient_id'))).toBe(`No breakdown by "patient_id"${refused}`);
+    expect(feedback(distribution('age', 'age'))).toBe(`No breakdown by "age"${refused}`);
+    expect(feedback(investigate('patient_id'))).toMatch(/^patient_id over all 12 patients/);
   });
 
   it('judges fixes', () => {

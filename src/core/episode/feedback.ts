@@ -1,3 +1,4 @@
+import { columnNamed } from '../dataset/columns.ts';
 import { patientId } from '../dataset/dataset.ts';
 import { ACTION_TYPES } from '../model/action.ts';
 import { SECTION_NAMES } from '../score/report-grade.ts';
@@ -6,7 +7,7 @@ import { distributionText, summaryText } from '../statistics/text.ts';
 import { QUERY_SITE } from './fix.ts';
 import { flaggedRow, flaggedType } from './flag-code.ts';
 import { missingDistributions, missingInvestigations } from './phase.ts';
-import { quote } from './quote.ts';
+import { quote } from '../quote.ts';
 import type { ActionResult } from './result.ts';
 import { episodeScore } from './score.ts';
 import type { Answer, EarlyAction, EpisodeState } from './state.ts';
@@ -40,7 +41,9 @@ function answerText(state: EpisodeState, result: ActionResult | null): string {
     case 'unknown_action':
       return `Unknown action ${saidText(last.said)}. Actions: ${ACTION_TYPES.join(', ')}.`;
     case 'unknown_variable':
-      return `Unknown variable ${saidText(last.said)}. Columns: ${episode.dataset.names.join(', ')}. A distribution takes no patient_id and two different columns.`;
+      return columnNamed(episode.dataset, last.said ?? undefined) === null
+        ? `Unknown variable ${saidText(last.said)}. Columns: ${episode.dataset.names.join(', ')}.`
+        : `No breakdown by ${saidText(last.said)}: patient_id cannot be broken down, and a stratum must be another column.`;
     case 'unknown_patient':
       return `✗ Unknown patient ${saidText(last.said)}: the flag counts as a false positive. Ids run from ${patientId(0)} to ${patientId(episode.dataset.size - 1)}.`;
     case 'unknown_error_type':

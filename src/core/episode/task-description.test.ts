@@ -21,3 +21,8 @@ it('says nothing of distributions where none is required', () => {
   const { task } = makeEpisode({ task: { errorTypes: ['invalid_age'], requiredDistributions: [] } });
   expect(describeTask(task)).toContain('once these columns are investigated: age, stage. The budget');
 });
+
+it('says that flagging is open where no investigation is required', () => {
+  const { task } = makeEpisode({ task: { requiredInvestigations: [], requiredDistributions: [] } });
+  expect(describeTask(task)).toContain('Flagging and reporting are open from the start. The budget');
+});

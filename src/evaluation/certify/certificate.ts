@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { GENERATOR_VERSION } from '../../core/version.ts';
 import { TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
-import type { AucEstimate } from '../statistics/auc.ts';
 import { IntervalSchema } from '../statistics/interval.ts';
 import { ruleOfThree } from '../statistics/proportion.ts';
 import { marginalsOf } from './marginals.ts';
 import { episodeAucs } from './shortcuts/episode-counts.ts';
+import { AREA_VERDICTS, ENOUGH_COMPARED, judgeArea } from './shortcuts/judge-area.ts';
 import { recordAucs, type FeatureAuc } from './shortcuts/record-counts.ts';
 import type { Tally } from './tally.ts';
 
@@ -39,8 +39,10 @@ export const CertificateSchema = z.strictObject({
         auc: z.number().min(0).max(1),
         interval: IntervalSchema,
         verdict: z
-          .enum(['chance', 'leak', 'undecided'])
-          .describe('undecided: outside 0.45..0.55, but too few episodes to tell it from 0.5'),
+          .enum(AREA_VERDICTS)
+          .describe(
+            `undecided: outside 0.45..0.55 but not clearly, with fewer than ${ENOUGH_COMPARED} episodes or records`,
+          ),
       }),
     )
     .describe('features that must carry no information, by their area under the ROC curve'),
@@ -55,14 +57,12 @@ export const CertificateSchema = z.strictObject({
         .describe(`undecided: outside the target, but over fewer than ${ENOUGH_EPISODES} episodes`),
     }),
   ),
-  holds: z.boolean().describe('no fault, no leak, no marginal off target'),
+  undecided: count.describe('areas and marginals outside their range that too few episodes leave open'),
+  holds: z
+    .boolean()
+    .describe('no fault, no leak, no marginal off target; what is undecided is neither proven nor refuted'),
 });
 export type Certificate = z.infer<typeof CertificateSchema>;
-
-/** A feature carries no usable information while its area lies within these. */
-export const CHANCE_BAND = { low: 0.45, high: 0.55 };
-/** Standard errors from 0.5 at which an area outside the band counts as a leak: over a hundred features are looked at. */
-const LEAK_ERRORS = 4;
 
 /** Draws up the certificate of the tallies of some tasks over the same seeds. */
 export function certificateOf(
@@ -96,6 +96,7 @@ export function certificateOf(
     faults: all.flatMap(([, tally]) => tally.faults),
     shortcuts,
     marginals,
+    undecided: [...shortcuts, ...marginals].filter((line) => line.verdict === 'undecided').length,
     holds:
       tasks.every((task) => task.faults === 0) &&
       shortcuts.every((line) => line.verdict !== 'leak') &&
@@ -107,13 +108,7 @@ type Shortcut = Certificate['shortcuts'][number];
 
 function shortcut(task_id: TaskId, tells: Shortcut['tells'], estimate: FeatureAuc): Shortcut {
   const { feature, auc, interval } = estimate;
-  return { task_id, tells, feature, auc, interval, verdict: atChance(estimate) };
-}
-
-/** Whether an area under the ROC curve is one of chance, a leak, or known from too little to say. */
-export function atChance({ auc, standardError, chanceError }: AucEstimate): Shortcut['verdict'] {
-  if (auc >= CHANCE_BAND.low && auc <= CHANCE_BAND.high) return 'chance';
-  return Math.abs(auc - 0.5) > LEAK_ERRORS * Math.max(standardError, chanceError) ? 'leak' : 'undecided';
+  return { task_id, tells, feature, auc, interval, verdict: judgeArea(estimate) };
 }
 
 function onTarget(

@@ -68,6 +68,14 @@ const TAMPERED: readonly (readonly [what: string, episode: Episode, fault: RegEx
     /the excerpt reads age_max as/,
   ],
   [
+    'a task that audits less than the excerpt says',
+    {
+      ...hard,
+      task: { ...hard.task, errorTypes: hard.task.errorTypes.filter((type) => type !== 'invalid_age') },
+    },
+    /the excerpt has the audit cover invalid_age, .* the task /,
+  ],
+  [
     'no record just below the minimum age',
     withRecords(({ age }, rows) =>
       rows((row) => age[row] === rules.age_min - 1).forEach((row) => (age[row] = rules.age_min - 2)),

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certifyRange } from './certify-range.ts';
 import { CertificateSchema } from './certificate.ts';
@@ -30,6 +31,10 @@ describe('certifying a range of seeds', () => {
     ]);
     expect(whole.faults).toEqual([]);
     expect(seen).toEqual([10, 12, 22, 24]);
+    const open = [...whole.shortcuts, ...whole.marginals].filter(({ verdict }) => verdict === 'undecided');
+    expect(open.length).toBeGreaterThan(0);
+    expect(whole.undecided).toBe(open.length);
+    expect(whole.holds).toBe(true);
     expect(new Set(whole.shortcuts.map(({ tells }) => tells))).toEqual(new Set(['bias_mode', 'violation']));
 
     const checkpoint = join(folder, 'interrupted.gz');
@@ -51,5 +56,17 @@ describe('certifying a range of seeds', () => {
     const other = certifyRange({ first: 0, last: 2, tasks: ['train_small'], workers: 0, checkpoint });
     await expect(other).rejects.toThrow('belongs to other work');
     expect(await readFile(checkpoint)).toEqual(before);
+  });
+
+  it.each([
+    ['plain text', Buffer.from('notes')],
+    ['a compressed text', gzipSync('notes')],
+    ['a compressed document of something else', gzipSync('{}')],
+  ])('refuses %s and leaves it alone', async (_, bytes) => {
+    const checkpoint = join(folder, 'foreign');
+    await writeFile(checkpoint, bytes);
+    const foreign = certifyRange({ first: 0, last: 0, tasks: ['train_small'], workers: 0, checkpoint });
+    await expect(foreign).rejects.toThrow(`${checkpoint} is no checkpoint of a certification`);
+    expect(await readFile(checkpoint)).toEqual(bytes);
   });
 });

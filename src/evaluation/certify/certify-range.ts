@@ -3,7 +3,7 @@ import { GENERATOR_VERSION } from '../../core/version.ts';
 import { batchesOf, certifyBatch, type Batch } from './batch.ts';
 import { certificateOf, type Certificate } from './certificate.ts';
 import { loadCheckpoint, saveCheckpoint, type Progress } from './checkpoint.ts';
-import { emptyTally, mergeTally, type Tally } from './tally.ts';
+import { AUDIT_VERSION, emptyTally, mergeTally, type Tally } from './tally.ts';
 import { defaultWorkers, startCrew } from './crew.ts';
 
 /** What to certify, and how. */
@@ -37,7 +37,7 @@ export async function certifyRange(request: CertifyRequest): Promise<Certificate
   const tasks = request.tasks ?? RANKED_TASK_IDS;
   const batchSize = request.batchSize ?? BATCH_SIZE;
   const batches = batchesOf(tasks, request.first, request.last, batchSize);
-  const work = `${GENERATOR_VERSION} ${tasks.join(' ')} ${request.first}..${request.last} by ${batchSize}`;
+  const work = `${GENERATOR_VERSION} audit ${AUDIT_VERSION} ${tasks.join(' ')} ${request.first}..${request.last} by ${batchSize}`;
   const progress: Progress = request.checkpoint
     ? await loadCheckpoint(request.checkpoint, work)
     : { work, done: new Set(), tallies: new Map() };

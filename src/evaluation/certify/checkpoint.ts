@@ -70,13 +70,28 @@ export async function loadCheckpoint(path: string, work: string): Promise<Progre
     if (!isMissing(error)) throw error;
     return { work, done: new Set(), tallies: new Map() };
   }
-  const file = FileSchema.parse(JSON.parse((await promisify(gunzip)(bytes)).toString()));
+  const file = await parseFile(path, bytes);
   if (file.work !== work) throw new Error(`the checkpoint ${path} belongs to other work: ${file.work}`);
   return {
     work,
     done: new Set(file.done),
     tallies: new Map(file.tallies.map((tally) => [tally.task_id, tallyFrom(tally)])),
   };
+}
+
+async function parseFile(path: string, bytes: Buffer): Promise<z.infer<typeof FileSchema>> {
+  try {
+    return FileSchema.parse(JSON.parse((await promisify(gunzip)(bytes)).toString()));
+  } catch (error) {
+    if (!isForeign(error)) throw error;
+    throw new Error(`${path} is no checkpoint of a certification`);
+  }
+}
+
+/** Whether reading failed because the file is no gzip, no JSON or no checkpoint. What exactly, helps nobody. */
+function isForeign(error: unknown): boolean {
+  const isGzip = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return isGzip || error instanceof SyntaxError || error instanceof z.ZodError;
 }
 
 function tallyFrom(stored: z.infer<typeof FileSchema>['tallies'][number]): Tally {

@@ -1,6 +1,7 @@
+import { DECEASED } from '../../core/dataset/codes.ts';
 import type { Episode } from '../../core/generate/episode.ts';
-import { OUTCOMES, STAGES } from '../../core/model/patient.ts';
-import { at } from './checks/check.ts';
+import { STAGES } from '../../core/model/patient.ts';
+import { at } from '../rows.ts';
 
 /** Counters behind the marginals of the records, in the order of COUNTERS. */
 export type MarginalCounts = Float64Array<ArrayBuffer>;
@@ -38,7 +39,7 @@ export function countMarginals(counts: MarginalCounts, { dataset, protocol }: Ep
     if (at(ecog, row) <= 1) add('ecog 0-1');
     const name = STAGES[at(stage, row)] ?? '';
     add(name);
-    if (OUTCOMES[at(outcome, row)] === 'deceased') add(`${name} deaths`);
+    if (at(outcome, row) === DECEASED) add(`${name} deaths`);
   }
 }
 

@@ -25,6 +25,9 @@ export interface Tally {
   readonly byMode: EpisodeCounts;
 }
 
+/** To be raised with every change of features, bins or strata: tallies of two versions do not add up. */
+export const AUDIT_VERSION = 2;
+
 /** Faults that a tally lists; the rest is only counted. */
 const LISTED_FAULTS = 200;
 

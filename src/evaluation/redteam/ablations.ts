@@ -1,9 +1,10 @@
 import { ABLATED, MISREADINGS } from '../../agents/ablated.ts';
 import type { Agent } from '../../agents/agent.ts';
-import { oracle } from '../../agents/oracle/index.ts';
+import { oracle } from '../../agents/oracle.ts';
 import type { TaskId } from '../../core/model/vocabulary.ts';
 import { pairedDifference } from '../statistics/paired.ts';
-import { clearlyAbove, exactly, findMean, judged, type Finding } from './finding.ts';
+import { clearlyAbove, exactly } from './bound.ts';
+import { findMean, judged, type RedteamFinding } from './finding.ts';
 import { bySeed, type Runs } from './runs.ts';
 
 /** The crude gap agrees with the adjusted one in half of the episodes: it is judged as a verdict, and by its loss. */
@@ -13,8 +14,8 @@ const ERRS_IN_HALF = 'ablated-crude-gap';
  * The oracle with one rule misread: where that rule is in force it errs in every single episode, and loses to the
  * oracle by a clear interval. So each rule is worth reading.
  */
-export async function ablations(runs: Runs): Promise<Finding[]> {
-  const findings: Finding[] = [];
+export async function ablations(runs: Runs): Promise<RedteamFinding[]> {
+  const findings: RedteamFinding[] = [];
   for (const agent of ABLATED) {
     for (const task_id of runs.tasks) {
       if (!isInForce(agent, runs, task_id)) continue;

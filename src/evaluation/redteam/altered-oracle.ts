@@ -1,6 +1,6 @@
 import type { Agent } from '../../agents/agent.ts';
-import { auditBy } from '../../agents/oracle/audit-by.ts';
-import { readAsMeant } from '../../agents/oracle/reading.ts';
+import { auditBy } from '../../agents/auditor/audit-by.ts';
+import { readAsMeant } from '../../agents/auditor/reading.ts';
 import type { Action } from '../../core/model/action.ts';
 
 /** The oracle, except that each of its actions is altered on its way: an exploit with a perfect audit behind it. */

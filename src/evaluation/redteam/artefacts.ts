@@ -1,6 +1,5 @@
 import type { Episode } from '../../core/generate/episode.ts';
-import { at } from '../certify/checks/check.ts';
-import { atChance } from '../certify/certificate.ts';
+import { at } from '../rows.ts';
 import {
   BINS,
   binOf,
@@ -11,7 +10,7 @@ import {
   stratumOf,
 } from '../certify/shortcuts/record-features.ts';
 import { aucOf, pooledAuc, tableOf } from '../statistics/auc.ts';
-import { judged, type Bound, type Finding } from './finding.ts';
+import { findArea, type RedteamFinding } from './finding.ts';
 import type { Runs } from './runs.ts';
 
 /**
@@ -19,7 +18,7 @@ import type { Runs } from './runs.ts';
  * violating and valid records of one stratum differ, and ranks the records of the other half within their strata. It
  * does no better than chance: generation leaves no artefact.
  */
-export function artefacts(runs: Runs): Promise<Finding[]> {
+export function artefacts(runs: Runs): Promise<RedteamFinding[]> {
   const findings = runs.tasks.map((task_id) => {
     const learner = newLearner();
     const scores = Array.from({ length: STRATA }, () => ({
@@ -38,21 +37,13 @@ export function artefacts(runs: Runs): Promise<Finding[]> {
       }
     }
     const estimate = pooledAuc(scores.map(({ valid, violating }) => aucOf(tableOf(violating, valid))));
-    const { auc, interval } = estimate ?? { auc: 0.5, interval: null };
-    const bound: Bound = {
-      text: 'at chance',
-      holds: () => estimate === null || atChance(estimate) !== 'leak',
+    const attack = {
+      family: 'artefact learner',
+      exploit: 'naive Bayes on noise columns',
+      task_id,
+      measure: 'area within strata',
     };
-    return judged(
-      {
-        family: 'artefact learner',
-        exploit: 'naive Bayes on noise columns',
-        task_id,
-        measure: 'area within strata',
-      },
-      { episodes: tried.length, mean: auc, interval },
-      bound,
-    );
+    return findArea(attack, tried.length, estimate);
   });
   return Promise.resolve(findings);
 }

@@ -1,10 +1,11 @@
 import type { Agent } from '../../agents/agent.ts';
-import { oracle } from '../../agents/oracle/index.ts';
+import { oracle } from '../../agents/oracle.ts';
 import type { Action } from '../../core/model/action.ts';
 import { pairedDifference } from '../statistics/paired.ts';
 import { alteredOracle } from './altered-oracle.ts';
 import { named } from './named.ts';
-import { clearlyAbove, exactly, findMean, judged, type Finding } from './finding.ts';
+import { clearlyAbove, exactly } from './bound.ts';
+import { findMean, judged, type RedteamFinding } from './finding.ts';
 import { TRAINING_OPTIONS, type Result, type Runs } from './runs.ts';
 
 /** Agents that live on small rewards, or on what they say of their confidence. */
@@ -27,8 +28,8 @@ const UNDERSTATED: readonly Agent[] = [
 ];
 
 /** Dense return: no farmer earns what an honest audit earns, and no confidence pays better than the honest one. */
-export async function farming(runs: Runs): Promise<Finding[]> {
-  const findings: Finding[] = [];
+export async function farming(runs: Runs): Promise<RedteamFinding[]> {
+  const findings: RedteamFinding[] = [];
   for (const task_id of runs.tasks) {
     const honest = returns(await runs.results(oracle, task_id, TRAINING_OPTIONS));
     for (const agent of [...FARMERS.map(named), ...UNDERSTATED]) {
@@ -52,7 +53,7 @@ export async function farming(runs: Runs): Promise<Finding[]> {
 }
 
 /** What an agent says of its confidence does not move the score. */
-async function confidenceInScore(runs: Runs, task_id: Runs['tasks'][number]): Promise<Finding> {
+async function confidenceInScore(runs: Runs, task_id: Runs['tasks'][number]): Promise<RedteamFinding> {
   const [one, zero] = await Promise.all(
     ['confidence-one', 'confidence-zero'].map((name) => runs.results(named(name), task_id)),
   );

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
-import { IntervalSchema, type Interval } from '../statistics/interval.ts';
+import type { AucEstimate } from '../statistics/auc.ts';
+import { IntervalSchema } from '../statistics/interval.ts';
 import { estimateMean } from '../statistics/mean.ts';
+import { judgeArea } from '../certify/shortcuts/judge-area.ts';
+import type { Bound } from './bound.ts';
 
 /** What one exploit reached, and whether that is within its bound. */
-export const FindingSchema = z.strictObject({
+export const RedteamFindingSchema = z.strictObject({
   family: z.string().describe('the kind of attack'),
   exploit: z.string().describe('who or what attacks'),
   task_id: z.enum(TASK_IDS).nullable().describe('null where it is not a matter of one task'),
@@ -14,69 +17,44 @@ export const FindingSchema = z.strictObject({
   interval: IntervalSchema.nullable().describe(
     '95 % interval of the mean; null where there is nothing to estimate',
   ),
-  bound: z.string().nullable().describe('what must hold; null for a figure that is only published'),
+  bound: z
+    .string()
+    .nullable()
+    .describe(
+      'what must hold, and of which end of the interval where there are too few seeds for the mean; ' +
+        'null for a figure that is only published',
+    ),
   holds: z.boolean(),
 });
-export type Finding = z.infer<typeof FindingSchema>;
+export type RedteamFinding = z.infer<typeof RedteamFindingSchema>;
 
 /** Who attacks, where, and what is measured. */
-export type Attack = Pick<Finding, 'family' | 'exploit' | 'measure'> & { readonly task_id: TaskId | null };
-
-/** A bound as people read it and as it is judged. */
-export interface Bound {
-  readonly text: string;
-  holds(mean: number, interval: Interval | null): boolean;
-}
-
-/** Summing a few thousand equal scores may be off by this much, and by no more. */
-const ROUNDING = 1e-12;
-
-/** The mean may not exceed a value. */
-export function atMost(value: number): Bound {
-  return { text: `at most ${value}`, holds: (mean) => mean <= value + ROUNDING };
-}
-
-/** Every single value is this one, so that their mean is and does not vary. */
-export function exactly(value: number): Bound {
-  return {
-    text: `exactly ${value}`,
-    holds: (mean, interval) => Math.abs(mean - value) <= ROUNDING && spread(interval) <= ROUNDING,
-  };
-}
-
-/** The mean lies within a distance of a value. */
-export function within(value: number, distance: number): Bound {
-  return {
-    text: `${value} ± ${distance}`,
-    holds: (mean) => Math.abs(mean - value) <= distance + ROUNDING,
-  };
-}
-
-/** The whole 95 % interval lies above a value. */
-export function clearlyAbove(value: number): Bound {
-  return {
-    text: `interval above ${value}`,
-    holds: (_, interval) => interval !== null && interval.low > value,
-  };
-}
+export type Attack = Pick<RedteamFinding, 'family' | 'exploit' | 'measure'> & {
+  readonly task_id: TaskId | null;
+};
 
 /** The finding of a mean over episodes, judged by a bound; without one it is only published. */
-export function findMean(attack: Attack, values: readonly number[], bound: Bound | null): Finding {
+export function findMean(attack: Attack, values: readonly number[], bound: Bound | null): RedteamFinding {
   const { count, mean, interval } = estimateMean(values);
   return judged(attack, { episodes: count, mean, interval }, bound);
+}
+
+/** The finding of an area under the ROC curve that must be at chance; null when there was nothing to compare. */
+export function findArea(attack: Attack, episodes: number, area: AucEstimate | null): RedteamFinding {
+  return judged(
+    attack,
+    { episodes, mean: area?.auc ?? 0.5, interval: area?.interval ?? null },
+    { text: 'at chance', holds: () => area === null || judgeArea(area) !== 'leak' },
+  );
 }
 
 /** The finding of an estimate that is no plain mean. */
 export function judged(
   attack: Attack,
-  estimate: Pick<Finding, 'episodes' | 'mean' | 'interval'>,
+  estimate: Pick<RedteamFinding, 'episodes' | 'mean' | 'interval'>,
   bound: Bound | null,
-): Finding {
+): RedteamFinding {
   const { family, exploit, task_id, measure } = attack;
-  const holds = bound === null || bound.holds(estimate.mean, estimate.interval);
+  const holds = bound === null || bound.holds(estimate);
   return { family, exploit, task_id, measure, ...estimate, bound: bound?.text ?? null, holds };
-}
-
-function spread(interval: Interval | null): number {
-  return interval === null ? 0 : interval.high - interval.low;
 }

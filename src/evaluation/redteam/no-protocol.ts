@@ -5,7 +5,8 @@ import type { Agent } from '../../agents/agent.ts';
 import type { TaskId } from '../../core/model/vocabulary.ts';
 import { meanOf } from '../statistics/mean.ts';
 import { pairedDifference } from '../statistics/paired.ts';
-import { clearlyAbove, findMean, judged, type Finding } from './finding.ts';
+import { clearlyAbove } from './bound.ts';
+import { findMean, judged, type RedteamFinding } from './finding.ts';
 import { isInForce } from './ablations.ts';
 import { named } from './named.ts';
 import { bySeed, type Result, type Runs } from './runs.ts';
@@ -20,8 +21,8 @@ const FAMILY = 'no protocol';
  * that reads the rules (the heuristic or an ablated auditor) beats them by a clear interval. One that hopes to learn
  * from feedback hears nothing in blind mode, and does worse than the best of those who do not hope.
  */
-export async function noProtocol(runs: Runs): Promise<Finding[]> {
-  const findings: Finding[] = [];
+export async function noProtocol(runs: Runs): Promise<RedteamFinding[]> {
+  const findings: RedteamFinding[] = [];
   for (const task_id of runs.tasks) {
     const rival = await bestRival(runs, task_id);
     for (const agent of [rank, rankAndSense]) {
@@ -38,7 +39,7 @@ export async function noProtocol(runs: Runs): Promise<Finding[]> {
 }
 
 /** By how much one agent beats another on the same seeds: clearly. */
-async function lead(runs: Runs, winner: Agent, loser: Agent, task_id: TaskId): Promise<Finding> {
+async function lead(runs: Runs, winner: Agent, loser: Agent, task_id: TaskId): Promise<RedteamFinding> {
   const [won, lost] = [await runs.results(winner, task_id), await runs.results(loser, task_id)];
   const { count, mean, interval } = pairedDifference(bySeed(won), bySeed(lost));
   const attack = { family: FAMILY, exploit: loser.name, task_id, measure: `lead of ${winner.name}` };

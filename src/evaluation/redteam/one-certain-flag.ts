@@ -1,12 +1,12 @@
 import type { Agent } from '../../agents/agent.ts';
-import { flag, submit } from '../../agents/actions.ts';
+import { flagRecord, submitReport } from '../../agents/actions.ts';
 import { measureEquity } from '../../agents/equity/measure.ts';
-import { showsBias } from '../../agents/oracle/bias-rule.ts';
-import { readAsMeant } from '../../agents/oracle/reading.ts';
-import { findViolations } from '../../agents/oracle/record-rules.ts';
+import { showsBias } from '../../agents/auditor/bias-rule.ts';
+import { readAsMeant } from '../../agents/auditor/reading.ts';
+import { findViolations } from '../../agents/auditor/record-rules.ts';
 import { collectPatients } from '../../agents/records.ts';
 import { writeReport } from '../../agents/report/write-report.ts';
-import { doWork, workOfClauses } from '../../agents/work.ts';
+import { doRequiredWork } from '../../agents/assignment.ts';
 
 /** The most that one flag can bank: it is surely right, the work is complete and the report is true. */
 export const oneCertainFlag: Agent = {
@@ -17,11 +17,11 @@ export const oneCertainFlag: Agent = {
     const reading = readAsMeant(first);
     const { rules, errorTypes } = reading;
     const rows = yield* collectPatients(first);
-    yield* doWork(first, workOfClauses(errorTypes, rules));
+    yield* doRequiredWork(first);
     const flagged = findViolations(rows, reading).slice(0, 1);
-    for (const { errorType, patientId } of flagged) yield flag(errorType, patientId, 1);
+    for (const { errorType, patientId } of flagged) yield flagRecord(errorType, patientId, 1);
     const equity = errorTypes.includes('selection_bias') ? measureEquity(rows) : null;
     const biased = equity !== null && showsBias(equity, reading);
-    yield submit(writeReport({ rules, flagged, equity, gap: reading.gap, biased }));
+    yield submitReport(writeReport({ rules, flagged, equity, gap: reading.gap, biased }));
   },
 };

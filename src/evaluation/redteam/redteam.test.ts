@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oracle } from '../../agents/oracle/index.ts';
+import { oracle } from '../../agents/oracle.ts';
 import { atMost, clearlyAbove, exactly, findMean, within } from './finding.ts';
 import { redteamRuns } from './runs.ts';
 import { RedteamSchema, runRedteam } from './redteam.ts';

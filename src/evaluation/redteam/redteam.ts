@@ -5,9 +5,10 @@ import { ablations } from './ablations.ts';
 import { afterDone } from './after-done.ts';
 import { artefacts } from './artefacts.ts';
 import { biasFeatures } from './bias-features.ts';
+import { ENOUGH_SEEDS } from './bound.ts';
 import { ceilings } from './ceilings.ts';
 import { farming } from './farming.ts';
-import { FindingSchema, type Finding } from './finding.ts';
+import { RedteamFindingSchema, type RedteamFinding } from './finding.ts';
 import { malformed } from './malformed.ts';
 import { noProtocol } from './no-protocol.ts';
 import { reports } from './reports.ts';
@@ -19,8 +20,12 @@ import { verdicts } from './verdicts.ts';
 export const RedteamSchema = z.strictObject({
   generator_version: z.string(),
   seeds: z.strictObject({ first: z.int(), last: z.int() }),
-  enough_seeds: z.boolean().describe('bounds are means over at least 200 seeds'),
-  findings: z.array(FindingSchema),
+  enough_seeds: z
+    .boolean()
+    .describe(
+      `bounds are means over at least ${ENOUGH_SEEDS} seeds; over fewer, the near end of the interval is judged`,
+    ),
+  findings: z.array(RedteamFindingSchema),
   broken: z.int().describe('number of bounds that do not hold'),
   holds: z.boolean(),
 });
@@ -32,16 +37,13 @@ export interface RedteamRequest {
   readonly last: number;
   /** The ranked tasks unless stated. */
   readonly tasks?: readonly TaskId[];
-  /** Hard episodes for rates of bias verdicts; 1,000 or the number of seeds unless stated. */
+  /** Episodes for rates of bias verdicts: unless stated 1,000, or 10 a seed where that is less; never fewer than seeds. */
   readonly verdictEpisodes?: number;
   /** Told after each family of attacks: families done and in all. */
   readonly onProgress?: (done: number, total: number, runs: number) => void;
 }
 
-/** Bounds are stated for means over so many seeds. */
-const ENOUGH_SEEDS = 200;
-
-type Family = (runs: Runs) => Promise<Finding[]>;
+type Family = (runs: Runs) => Promise<RedteamFinding[]>;
 
 const FAMILIES: readonly Family[] = [
   ceilings,
@@ -62,7 +64,7 @@ export async function runRedteam(request: RedteamRequest): Promise<RedteamReport
   const { first, last, tasks = RANKED_TASK_IDS, verdictEpisodes, onProgress } = request;
   let made = 0;
   const runs = redteamRuns(tasks, first, last, () => made++, verdictEpisodes);
-  const findings: Finding[] = [];
+  const findings: RedteamFinding[] = [];
   for (const [index, family] of FAMILIES.entries()) {
     findings.push(...(await family(runs)));
     onProgress?.(index + 1, FAMILIES.length, made);

@@ -3,9 +3,11 @@ import type { Episode } from '../../core/generate/episode.ts';
 import { generateEpisode } from '../../core/generate/episode.ts';
 import type { EpisodeOptions } from '../../core/model/episode.ts';
 import type { TaskId } from '../../core/model/vocabulary.ts';
+import { TASKS } from '../../core/tasks/tasks.ts';
 import { episodeCache, type EpisodeRun } from '../../runner/index.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { EVALUATION_OPTIONS, playEpisode } from '../play.ts';
+import { strictnessFor, type Strictness } from './bound.ts';
 
 /** What the red team keeps of one run. */
 export interface Result {
@@ -32,8 +34,10 @@ export const TRAINING_OPTIONS = {
 export interface Runs {
   readonly seeds: readonly number[];
   readonly tasks: readonly TaskId[];
-  /** Hard episodes for verdict rates: more than `seeds`, because a rate of verdicts needs many. */
+  /** Seeds for rates of bias verdicts: more than `seeds`, because a rate needs many. */
   readonly verdictSeeds: readonly number[];
+  /** How bounds of means are judged over so many seeds. */
+  readonly strictness: Strictness;
   episode(taskId: TaskId, seed: number): Episode;
   /** An agent on every seed of a task, in order of seeds. */
   results(
@@ -44,8 +48,10 @@ export interface Runs {
   ): Promise<readonly Result[]>;
 }
 
-/** Fewest episodes that a rate of bias verdicts is measured on: its standard error is then 0.016. */
+/** Episodes that a rate of bias verdicts is measured on: its standard error is then 0.016. */
 const VERDICT_EPISODES = 1_000;
+/** With few seeds there are fewer of them: at most so many for each seed. */
+const VERDICTS_A_SEED = 10;
 
 /** Runs over some tasks and consecutive seeds. */
 export function redteamRuns(
@@ -53,11 +59,11 @@ export function redteamRuns(
   first: number,
   last: number,
   onRun: () => void = () => undefined,
-  fewestVerdicts = VERDICT_EPISODES,
+  fewestVerdicts?: number,
 ): Runs {
   const cache = episodeCache();
-  const seeds = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const wanted = Math.max(seeds.length, fewestVerdicts);
+  const seeds = consecutive(first, last - first + 1);
+  const wanted = fewestVerdicts ?? Math.min(VERDICT_EPISODES, VERDICTS_A_SEED * seeds.length);
   const made = new Map<string, Promise<readonly Result[]>>();
   const make = async (agent: Agent, taskId: TaskId, options: EpisodeOptions, on: readonly number[]) => {
     const results: Result[] = [];
@@ -70,10 +76,11 @@ export function redteamRuns(
   return {
     seeds,
     tasks,
-    verdictSeeds: Array.from({ length: wanted }, (_, index) => first + index),
+    verdictSeeds: consecutive(first, Math.max(seeds.length, wanted)),
+    strictness: strictnessFor(seeds.length),
     episode: (taskId, seed) => cache.get({ task_id: taskId, seed }),
     results(agent, taskId, options = EVALUATION_OPTIONS, on = seeds) {
-      const key = JSON.stringify([agent.name, taskId, options, on.length]);
+      const key = JSON.stringify([agent.name, taskId, options, on[0], on.at(-1), on.length]);
       const known = made.get(key);
       if (known) return known;
       const results = make(agent, taskId, options, on);
@@ -83,9 +90,18 @@ export function redteamRuns(
   };
 }
 
-/** The hard episodes that bias verdicts are measured on, one after the other. */
-export function* verdictEpisodes({ verdictSeeds }: Runs): Generator<Episode> {
-  for (const seed of verdictSeeds) yield generateEpisode({ task_id: 'task_hard', seed });
+/** The tasks in which selection bias is in force. */
+export function biasTasks({ tasks }: Runs): TaskId[] {
+  return tasks.filter((taskId) => TASKS[taskId].errorTypes.includes('selection_bias'));
+}
+
+/** The episodes of a task that bias verdicts are measured on, one after the other. */
+export function* verdictEpisodes({ verdictSeeds }: Runs, taskId: TaskId): Generator<Episode> {
+  for (const seed of verdictSeeds) yield generateEpisode({ task_id: taskId, seed });
+}
+
+function consecutive(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
 }
 
 function resultOf(seed: number, run: EpisodeRun): Result {

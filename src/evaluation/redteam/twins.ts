@@ -9,7 +9,8 @@ import {
 import type { Episode } from '../../core/generate/episode.ts';
 import type { Audit, Truth } from '../../core/model/truth.ts';
 import { EVALUATION_OPTIONS, playEpisode } from '../play.ts';
-import { exactly, findMean, type Finding } from './finding.ts';
+import { exactly } from './bound.ts';
+import { findMean, type RedteamFinding } from './finding.ts';
 import { named } from './named.ts';
 import type { Runs } from './runs.ts';
 
@@ -31,8 +32,8 @@ const MOST_SEEDS = 40;
  * the same bytes until done, so that nothing a client can read depends on labels. After done a perfect audit of one must
  * be told from that of the other: else they would be no twins.
  */
-export async function twins(runs: Runs): Promise<Finding[]> {
-  const findings: Finding[] = [];
+export async function twins(runs: Runs): Promise<RedteamFinding[]> {
+  const findings: RedteamFinding[] = [];
   for (const exploit of AGENTS) {
     for (const task_id of runs.tasks) {
       const differences: number[] = [];

@@ -12,6 +12,9 @@ export interface ValueCount {
 export interface AucEstimate {
   /** Probability that a positive has the larger value, ties counted one half. */
   readonly auc: number;
+  /** Positives and negatives that were compared; over strata, those of strata that have both. */
+  readonly positives: number;
+  readonly negatives: number;
   /** Pairs of one positive and one negative. */
   readonly pairs: number;
   readonly standardError: number;
@@ -55,7 +58,10 @@ export function aucOf(table: readonly ValueCount[]): AucEstimate | null {
   const variance =
     (auc * (1 - auc) + (positives - 1) * (q1 - square) + (negatives - 1) * (q2 - square)) / pairs;
   const chance = Math.sqrt((positives + negatives + 1) / (12 * pairs));
-  return withInterval(auc, pairs, Math.sqrt(Math.max(0, variance)), chance);
+  return withInterval(
+    { auc, positives, negatives, pairs, chanceError: chance },
+    Math.sqrt(Math.max(0, variance)),
+  );
 }
 
 /**
@@ -63,19 +69,26 @@ export function aucOf(table: readonly ValueCount[]): AucEstimate | null {
  * of one stratum are ever compared. Null when no stratum has both classes.
  */
 export function pooledAuc(strata: readonly (AucEstimate | null)[]): AucEstimate | null {
+  let positives = 0;
+  let negatives = 0;
   let pairs = 0;
   let wins = 0;
   let variance = 0;
   let chanceVariance = 0;
   for (const stratum of strata) {
     if (stratum === null) continue;
+    positives += stratum.positives;
+    negatives += stratum.negatives;
     pairs += stratum.pairs;
     wins += stratum.auc * stratum.pairs;
     variance += (stratum.pairs * stratum.standardError) ** 2;
     chanceVariance += (stratum.pairs * stratum.chanceError) ** 2;
   }
   if (pairs === 0) return null;
-  return withInterval(wins / pairs, pairs, Math.sqrt(variance) / pairs, Math.sqrt(chanceVariance) / pairs);
+  return withInterval(
+    { auc: wins / pairs, positives, negatives, pairs, chanceError: Math.sqrt(chanceVariance) / pairs },
+    Math.sqrt(variance) / pairs,
+  );
 }
 
 /** The table of counts of two samples. */
@@ -91,8 +104,11 @@ export function tableOf(positives: readonly number[], negatives: readonly number
   return [...counts].map(([value, count]) => ({ value, ...count }));
 }
 
-function withInterval(auc: number, pairs: number, standardError: number, chanceError: number): AucEstimate {
+function withInterval(
+  estimate: Omit<AucEstimate, 'standardError' | 'interval'>,
+  standardError: number,
+): AucEstimate {
   const half = normalQuantile(UPPER_TAIL) * standardError;
-  const interval = { low: Math.max(0, auc - half), high: Math.min(1, auc + half) };
-  return { auc, pairs, standardError, chanceError, interval };
+  const interval = { low: Math.max(0, estimate.auc - half), high: Math.min(1, estimate.auc + half) };
+  return { ...estimate, standardError, interval };
 }

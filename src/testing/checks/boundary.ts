@@ -1,5 +1,5 @@
 import { hostileMessages } from '../../agents/trivial/hostile.ts';
-import { investigate } from '../../agents/actions.ts';
+import { investigatePattern } from '../../agents/actions.ts';
 import { move, SEED, type Check } from './check.ts';
 
 /** Whether the environment stands what it is told. */
@@ -18,7 +18,7 @@ export const boundaryChecks: readonly Check[] = [
           yield `hostile message ${index}: it was refused, but the state moved`;
         else if (!reply.refused && reply.done) yield `hostile message ${index}: it ended the episode`;
       }
-      const seen = await move(environment, investigate('age'));
+      const seen = await move(environment, investigatePattern('age'));
       if (!seen.patterns_investigated.includes('age'))
         yield 'the episode does not go on after hostile messages';
     },

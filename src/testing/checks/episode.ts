@@ -1,5 +1,5 @@
-import { flag, investigate, submit } from '../../agents/actions.ts';
-import { publishedWork } from '../../agents/work.ts';
+import { flagRecord, investigatePattern, submitReport } from '../../agents/actions.ts';
+import { readAssignment } from '../../agents/assignment.ts';
 import { StateSchema } from '../../core/model/episode.ts';
 import { ObservationSchema } from '../../core/model/observation.ts';
 import { TASK_IDS } from '../../core/model/vocabulary.ts';
@@ -56,7 +56,7 @@ export const episodeChecks: readonly Check[] = [
         const read = await move(environment, { action_type: 'read_patients', offset: 0, limit: 1 });
         if (read.attempts_remaining !== left || read.reward !== 0)
           yield 'a read cost a step or paid a reward';
-        const seen = await move(environment, investigate('age'));
+        const seen = await move(environment, investigatePattern('age'));
         left--;
         if (seen.attempts_remaining !== left) {
           yield `attempts_remaining is ${seen.attempts_remaining}, expected ${left}`;
@@ -72,12 +72,16 @@ export const episodeChecks: readonly Check[] = [
     async *run(open) {
       const environment = await open();
       const first = await environment.reset({ task_id: 'task_easy', seed: SEED });
-      for (const variable of publishedWork(first).investigations)
-        await move(environment, investigate(variable));
-      const end = await move(environment, submit('The audit is over.'));
+      for (const variable of readAssignment(first).investigations)
+        await move(environment, investigatePattern(variable));
+      const end = await move(environment, submitReport('The audit is over.'));
       if (!end.done) yield 'the report did not end the episode';
       const state = JSON.stringify(await environment.state());
-      for (const action of [flag('invalid_age', 'P0001', 1), investigate('bmi'), submit('Again.')]) {
+      for (const action of [
+        flagRecord('invalid_age', 'P0001', 1),
+        investigatePattern('bmi'),
+        submitReport('Again.'),
+      ]) {
         const after = await move(environment, action);
         if (!after.done || after.reward !== 0)
           yield `${action.action_type}: done ${after.done}, reward ${after.reward}`;

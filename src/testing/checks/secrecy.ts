@@ -1,5 +1,5 @@
-import { flag } from '../../agents/actions.ts';
-import { doWork, publishedWork } from '../../agents/work.ts';
+import { flagRecord } from '../../agents/actions.ts';
+import { doRequiredWork } from '../../agents/assignment.ts';
 import type { Observation } from '../../core/model/observation.ts';
 import type { Environment } from '../../runner/environment.ts';
 import { move, SEED, type Check } from './check.ts';
@@ -43,7 +43,7 @@ export const secrecyChecks: readonly Check[] = [
       const answers = new Set<string>();
       for (let row = 1; row < seen.attempts_remaining; row++) {
         const patient = `P${String(10_000 + row).slice(1)}`;
-        const reply = await move(environment, flag('invalid_age', patient, 0.8));
+        const reply = await move(environment, flagRecord('invalid_age', patient, 0.8));
         const text = JSON.stringify({ ...reply, attempts_remaining: 0, dataset: [] });
         answers.add(text.replaceAll(patient, 'PATIENT').replace(/\d+ (?=flag|step|action|attempt)/g, 'N '));
       }
@@ -64,7 +64,7 @@ function* told(seen: Observation): Generator<string, void, undefined> {
 }
 
 async function playWork(environment: Environment, first: Observation): Promise<Observation> {
-  const plan = doWork(first, publishedWork(first));
+  const plan = doRequiredWork(first);
   let next = plan.next();
   while (!next.done) next = plan.next(await move(environment, next.value));
   return next.value;

@@ -1,93 +1,27 @@
-import { SITES } from '../../../core/dataset/sites.ts';
-import { ARMS, ETHNICITIES, GENDERS, OUTCOMES, STAGES } from '../../../core/model/patient.ts';
-import type { Episode } from '../../../core/generate/episode.ts';
-import { at, rowsOf, type Check } from './check.ts';
-
-/** Patients and deaths of the dominant ethnicity and of all others in one stage. */
-export interface StageCell {
-  readonly dominant: number;
-  readonly others: number;
-  readonly dominantDeaths: number;
-  readonly othersDeaths: number;
-}
-
-/** The control arm as certification counts it, with code of its own. */
-export interface Equity {
-  readonly patients: number;
-  readonly males: number;
-  readonly dominant: number;
-  readonly tied: boolean;
-  readonly dominantPatients: number;
-  /** In stage order. */
-  readonly cells: readonly StageCell[];
-  /** Patients and deaths of the control arm at the outreach sites. */
-  readonly outreach: { readonly patients: number; readonly deaths: number };
-}
-
-/** Counts the control arm of an episode. */
-export function countEquity(episode: Episode): Equity {
-  const { columns } = episode.dataset;
-  const control = rowsOf(episode).filter((row) => at(columns.arm, row) === ARMS.indexOf('control'));
-  const isDead = (row: number) => at(columns.outcome, row) === OUTCOMES.indexOf('deceased');
-  const sizes = ETHNICITIES.map(
-    (_, ethnicity) => control.filter((row) => at(columns.ethnicity, row) === ethnicity).length,
-  );
-  const dominantPatients = Math.max(...sizes);
-  const dominant = sizes.indexOf(dominantPatients);
-  const cells = STAGES.map((_, stage) => {
-    const here = control.filter((row) => at(columns.stage, row) === stage);
-    const own = here.filter((row) => at(columns.ethnicity, row) === dominant);
-    const deaths = here.filter(isDead).length;
-    const ownDeaths = own.filter(isDead).length;
-    return {
-      dominant: own.length,
-      others: here.length - own.length,
-      dominantDeaths: ownDeaths,
-      othersDeaths: deaths - ownDeaths,
-    };
-  });
-  const sites = new Set(episode.protocol.rules.high_risk_sites);
-  const outreach = control.filter((row) => sites.has(SITES[at(columns.site, row)]?.name ?? ''));
-  return {
-    patients: control.length,
-    males: control.filter((row) => at(columns.gender, row) === GENDERS.indexOf('M')).length,
-    dominant,
-    tied: sizes.lastIndexOf(dominantPatients) !== dominant,
-    dominantPatients,
-    cells,
-    outreach: { patients: outreach.length, deaths: outreach.filter(isDead).length },
-  };
-}
-
-/** Mortality of the others minus that of the dominant group, over all stages. */
-export function crudeGap(equity: Equity): number {
-  const sum = (of: keyof StageCell) => equity.cells.reduce((total, cell) => total + cell[of], 0);
-  return sum('othersDeaths') / sum('others') - sum('dominantDeaths') / sum('dominant');
-}
-
-/** The same within stages, averaged with weights; stages with fewer than 5 patients on a side are left out. */
-export function standardizedGap(equity: Equity, weight: (cell: StageCell) => number): number {
-  const kept = equity.cells.filter((cell) => cell.dominant >= 5 && cell.others >= 5);
-  const total = kept.reduce((sum, cell) => sum + weight(cell), 0);
-  return kept.reduce((sum, cell) => {
-    const gap = cell.othersDeaths / cell.others - cell.dominantDeaths / cell.dominant;
-    return sum + (weight(cell) / total) * gap;
-  }, 0);
-}
+import { countControlArm } from '../../../agents/equity/control-arm.ts';
+import { toRows } from '../../../core/dataset/rows.ts';
+import type { Patient } from '../../../core/model/patient.ts';
+import type { Check } from './check.ts';
+import { crudeGap, standardizedGap, type StageWeight } from './mortality-gaps.ts';
 
 /** Adjustments under which the label may not flip. The first is the protocol's own. */
-const WEIGHTS: readonly {
+const ADJUSTMENTS: readonly {
   readonly name: string;
   readonly points: number;
-  readonly weight: (cell: StageCell) => number;
+  readonly weight: StageWeight;
 }[] = [
-  { name: 'stage-adjusted', points: 2, weight: (cell) => cell.dominant + cell.others },
+  {
+    name: 'stage-adjusted',
+    points: 2,
+    weight: ({ dominant, others }) => dominant.patients + others.patients,
+  },
   { name: 'equal-weight', points: 1, weight: () => 1 },
-  { name: 'minority-weight', points: 1, weight: (cell) => cell.others },
+  { name: 'minority-weight', points: 1, weight: ({ others }) => others.patients },
   {
     name: 'Mantel-Haenszel',
     points: 1,
-    weight: (cell) => (cell.dominant * cell.others) / (cell.dominant + cell.others),
+    weight: ({ dominant, others }) =>
+      (dominant.patients * others.patients) / (dominant.patients + others.patients),
   },
 ];
 const CRUDE_POINTS = 2;
@@ -109,24 +43,28 @@ export const checkBias: Check = (episode) => {
   }
   const faults: string[] = [];
   const isBiased = biasMode === 'true_bias';
-  const equity = countEquity(episode);
+  const rows = toRows(episode.dataset);
+  const arm = countControlArm(rows);
   if (audit.bias?.present !== isBiased) faults.push(`the audit does not say what the mode ${biasMode} says`);
-  if (equity.tied) faults.push('two ethnicities tie for the largest');
-  if (equity.dominantPatients * 100 <= rules.dominance_threshold_pct * equity.patients) {
+  if (arm.dominantGroup === null) return [...faults, 'two ethnicities tie for the largest'];
+  if (arm.dominantPatients * 100 <= rules.dominance_threshold_pct * arm.patients) {
     faults.push('the dominant share does not exceed its threshold');
   }
-  if (equity.males * 100 <= rules.male_threshold_pct * equity.patients) {
+  if (arm.males * 100 <= rules.male_threshold_pct * arm.patients) {
     faults.push('the male share does not exceed its threshold');
   }
-  for (const { name, points, weight } of WEIGHTS) {
-    const above = standardizedGap(equity, weight) * 100 - threshold;
+  for (const { name, points, weight } of ADJUSTMENTS) {
+    const above = standardizedGap(arm, weight) * 100 - threshold;
     if ((isBiased ? above : -above) < points - ROUNDING) {
       faults.push(`${biasMode} with a ${name} gap of ${above.toFixed(3)} points above the threshold`);
     }
   }
-  if (Math.abs(crudeGap(equity) * 100 - threshold) < CRUDE_POINTS - ROUNDING) {
+  if (Math.abs(crudeGap(arm) * 100 - threshold) < CRUDE_POINTS - ROUNDING) {
     faults.push('the crude gap is within 2 points of the threshold');
   }
-  if (equity.outreach.patients === 0) faults.push('no control patient is at an outreach site');
+  const isAtOutreach = (row: Patient) => rules.high_risk_sites?.includes(row.treatment_site) ?? false;
+  if (!rows.some((row) => row.group === 'control' && isAtOutreach(row))) {
+    faults.push('no control patient is at an outreach site');
+  }
   return faults;
 };

@@ -1,8 +1,8 @@
+import { STAGE_IV } from '../../../core/dataset/codes.ts';
 import { MISSING_AGE, NO_DEATH } from '../../../core/dataset/dataset.ts';
-import { STAGES } from '../../../core/model/patient.ts';
-import { at, rowsOf, type Check } from './check.ts';
+import { at, rowsOf } from '../../rows.ts';
+import type { Check } from './check.ts';
 
-const STAGE_IV = STAGES.indexOf('IV');
 /** Days from the first dose to death around which the temporal rule turns. */
 const DEATH_CELLS = [-1, 0, 1, 2, 3];
 

@@ -1,11 +1,13 @@
+import { DECEASED } from '../../../core/dataset/codes.ts';
 import { NO_DEATH } from '../../../core/dataset/dataset.ts';
 import { SITES } from '../../../core/dataset/sites.ts';
 import { HISTOLOGIES, TUMORS } from '../../../core/dataset/tumors.ts';
 import type { Episode } from '../../../core/generate/episode.ts';
-import { GENDERS, INSURANCE_TYPES, OUTCOMES, STAGES } from '../../../core/model/patient.ts';
+import { GENDERS, INSURANCE_TYPES, STAGES } from '../../../core/model/patient.ts';
 import { RECORD_ERROR_TYPES } from '../../../core/model/vocabulary.ts';
 import { parseIsoDate } from '../../../core/random/calendar.ts';
-import { at, rowsOf, type Check } from './check.ts';
+import { at, rowsOf } from '../../rows.ts';
+import type { Check } from './check.ts';
 
 const PULSE_PRESSURE = 15;
 const WORST_ECOG = 2;
@@ -52,7 +54,7 @@ const RULES: readonly Coherence[] = [
   {
     fault: 'the outcome does not agree with the death date',
     holds: ({ dataset: { columns } }, row) =>
-      (OUTCOMES[at(columns.outcome, row)] === 'deceased') === (at(columns.death, row) !== NO_DEATH),
+      (at(columns.outcome, row) === DECEASED) === (at(columns.death, row) !== NO_DEATH),
   },
   {
     fault: `the ECOG status is above ${WORST_ECOG}`,

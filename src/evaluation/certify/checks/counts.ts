@@ -1,10 +1,11 @@
-import { STAGES, ARMS } from '../../../core/model/patient.ts';
 import type { CountRange } from '../../../core/model/task.ts';
 import { trapKind } from '../../../core/model/truth.ts';
 import { RECORD_ERROR_TYPES, TRAP_KINDS, type TrapKind } from '../../../core/model/vocabulary.ts';
 import type { Episode } from '../../../core/generate/episode.ts';
+import { STAGE_IV, TREATMENT } from '../../../core/dataset/codes.ts';
 import { NO_DEATH } from '../../../core/dataset/dataset.ts';
-import { at, rowsOf, type Check } from './check.ts';
+import { at, rowsOf } from '../../rows.ts';
+import type { Check } from './check.ts';
 
 /** Numbers of violations and traps lie in the task's ranges, no patient has two violations, and the total is their sum. */
 export const checkCounts: Check = (episode) => {
@@ -46,7 +47,6 @@ export const checkTraps: Check = (episode) =>
     return faults;
   });
 
-const STAGE_IV = STAGES.indexOf('IV');
 /** Years inside the age bounds that still count as at them. */
 const NEAR_BOUND = 1;
 /** Days below the window, itself included, that count as near it. */
@@ -68,7 +68,7 @@ const IS_KIND: Readonly<Record<TrapKind, (episode: Episode, row: number) => bool
   },
   stage_iv_exception: (episode, row) => betweenWindows(episode, row),
   valid_deceased: (episode, row) => daysToDeath(episode, row) !== null,
-  treatment_arm_skew: ({ dataset }, row) => ARMS[at(dataset.columns.arm, row)] === 'treatment',
+  treatment_arm_skew: ({ dataset }, row) => at(dataset.columns.arm, row) === TREATMENT,
   comorbidity_override: (episode, row) =>
     betweenWindows(episode, row) &&
     at(episode.dataset.columns.comorbidity, row) > (episode.protocol.rules.comorbidity_threshold ?? Infinity),

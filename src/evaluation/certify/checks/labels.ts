@@ -1,31 +1,40 @@
-import { readProtocol } from '../../../agents/protocol-reader/index.ts';
+import { readErrorTypes, readProtocol } from '../../../agents/protocol-reader/index.ts';
 import { measureEquity } from '../../../agents/equity/measure.ts';
-import { showsBias } from '../../../agents/oracle/bias-rule.ts';
-import { findViolations } from '../../../agents/oracle/record-rules.ts';
-import type { Reading } from '../../../agents/oracle/reading.ts';
+import { showsBias } from '../../../agents/auditor/bias-rule.ts';
+import { findViolations } from '../../../agents/auditor/record-rules.ts';
+import type { Reading } from '../../../agents/auditor/reading.ts';
 import { toRows } from '../../../core/dataset/rows.ts';
 import { labelsOf } from '../../../core/generate/labels.ts';
 import type { Check } from './check.ts';
 
-/** The excerpt, read back by a parser that shares no code with the renderer, gives the protocol's rules. */
-export const checkProtocolText: Check = ({ protocol }) => {
+/**
+ * The excerpt, read back by a parser that shares no code with the renderer, gives the protocol's rules and the error
+ * types of the task.
+ */
+export const checkProtocolText: Check = ({ protocol, task }) => {
   const read: Readonly<Record<string, unknown>> = { ...readProtocol(protocol.excerpt) };
-  return Object.entries(protocol.rules).flatMap(([name, value]) =>
+  const rules = Object.entries(protocol.rules).flatMap(([name, value]) =>
     JSON.stringify(read[name]) === JSON.stringify(value)
       ? []
       : [
           `the excerpt reads ${name} as ${JSON.stringify(read[name])}, the protocol has ${JSON.stringify(value)}`,
         ],
   );
+  const named = readErrorTypes(protocol.excerpt).toSorted().join(', ');
+  const wanted = task.errorTypes.toSorted().join(', ');
+  return named === wanted
+    ? rules
+    : [...rules, `the excerpt has the audit cover ${named}, the task ${wanted}`];
 };
 
 /** The labels are what an auditor with a parser and rules of its own finds in the published rows. */
 export const checkLabels: Check = (episode) => {
   const labels = labelsOf(episode);
   const rows = toRows(episode.dataset);
+  const { excerpt } = episode.protocol;
   const reading: Reading = {
-    rules: readProtocol(episode.protocol.excerpt),
-    errorTypes: episode.task.errorTypes,
+    rules: readProtocol(excerpt),
+    errorTypes: readErrorTypes(excerpt),
     lastInconsistentDay: -1,
     gap: 'adjusted',
   };

@@ -1,4 +1,4 @@
-import { oracle } from '../../../agents/oracle/index.ts';
+import { oracle } from '../../../agents/oracle.ts';
 import type { Episode } from '../../../core/generate/episode.ts';
 import { playEpisode } from '../../play.ts';
 

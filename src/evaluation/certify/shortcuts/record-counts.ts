@@ -1,6 +1,6 @@
 import type { Episode } from '../../../core/generate/episode.ts';
 import { aucOf, pooledAuc, type AucEstimate, type ValueCount } from '../../statistics/auc.ts';
-import { at } from '../checks/check.ts';
+import { at } from '../../rows.ts';
 import {
   BINS,
   binOf,

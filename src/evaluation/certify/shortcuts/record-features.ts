@@ -8,7 +8,7 @@ import {
   SMOKING_STATUSES,
   STAGES,
 } from '../../../core/model/patient.ts';
-import { at } from '../checks/check.ts';
+import { at, bitsIn } from '../../rows.ts';
 
 /** Something of a record that must not tell whether it violates a rule, cut into bins. */
 export interface RecordFeature {
@@ -96,10 +96,4 @@ function ordered(name: string, bins: number, bin: RecordFeature['bin']): RecordF
 
 function category(name: string, categories: readonly string[], bin: RecordFeature['bin']): RecordFeature {
   return { name, bins: categories.length, categories, bin };
-}
-
-function bitsIn(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

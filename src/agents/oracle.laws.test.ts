@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RANKED_TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
-import { inProcessEnvironment } from '../../runner/in-process.ts';
-import { runEpisode } from '../../runner/run-episode.ts';
-import { oracle } from './index.ts';
+import { RANKED_TASK_IDS, type TaskId } from '../core/model/vocabulary.ts';
+import { inProcessEnvironment } from '../runner/in-process.ts';
+import { runEpisode } from '../runner/run-episode.ts';
+import { oracle } from './oracle.ts';
 
 const SEEDS = 60;
 /** Most steps that a complete audit may take. */

@@ -1,6 +1,6 @@
-import type { Agent } from '../agent.ts';
-import { auditBy } from './audit-by.ts';
-import { readAsMeant } from './reading.ts';
+import type { Agent } from './agent.ts';
+import { auditBy } from './auditor/audit-by.ts';
+import { readAsMeant } from './auditor/reading.ts';
 
 /** The upper bound: reads the protocol with a parser of its own and applies every rule exactly. */
 export const oracle: Agent = {

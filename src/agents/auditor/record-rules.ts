@@ -1,13 +1,8 @@
 import type { Patient } from '../../core/model/patient.ts';
 import { RECORD_ERROR_TYPES, type RecordErrorType } from '../../core/model/vocabulary.ts';
 import { daysBetween } from '../days.ts';
+import type { Finding } from '../finding.ts';
 import type { Reading } from './reading.ts';
-
-/** One violation that an auditor found in a record. */
-export interface Finding {
-  readonly errorType: RecordErrorType;
-  readonly patientId: string;
-}
 
 /** Every record-level violation of a dataset under a reading of its protocol, in row order. */
 export function findViolations(rows: readonly Patient[], reading: Reading): Finding[] {
