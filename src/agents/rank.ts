@@ -25,7 +25,7 @@ export interface RankDepth {
 }
 
 /**
- * The depths with the highest mean score of `rank` over seeds 0 to 399 and 1000 to 1199 of each task, found by trying
+ * The depths with the highest mean score of `rank` over seeds 0 to 599 of each task, found by trying
  * every combination of up to 12 youngest, 12 oldest and 15 delays: so that the baseline is the strongest of its kind and
  * not a straw man. Those seeds are training seeds; the ranked list has none of them.
  */

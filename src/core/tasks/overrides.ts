@@ -156,7 +156,7 @@ function scaled(range: CountRange, factor: number): CountRange {
   if (factor === 1) return range;
   return {
     low: Math.round(range.low * factor),
-    size: Math.max(1, Math.round(range.size * factor)),
+    size: Math.round((range.size - 1) * factor) + 1,
     shift: range.shift,
   };
 }

@@ -70,7 +70,8 @@ export async function loadCheckpoint(path: string, work: string): Promise<Progre
     if (!isMissing(error)) throw error;
     return { work, done: new Set(), tallies: new Map() };
   }
-  const file = await parseFile(path, bytes);
+  const file = await parseFile(bytes);
+  if (file === null) throw new Error(`${path} is no checkpoint of a certification`);
   if (file.work !== work) throw new Error(`the checkpoint ${path} belongs to other work: ${file.work}`);
   return {
     work,
@@ -79,19 +80,19 @@ export async function loadCheckpoint(path: string, work: string): Promise<Progre
   };
 }
 
-async function parseFile(path: string, bytes: Buffer): Promise<z.infer<typeof FileSchema>> {
+/** What a file holds, or null when it is no gzip, no JSON or no checkpoint. */
+async function parseFile(bytes: Buffer): Promise<z.infer<typeof FileSchema> | null> {
   try {
     return FileSchema.parse(JSON.parse((await promisify(gunzip)(bytes)).toString()));
   } catch (error) {
-    if (!isForeign(error)) throw error;
-    throw new Error(`${path} is no checkpoint of a certification`);
+    if (isForeign(error)) return null;
+    throw error;
   }
 }
 
-/** Whether reading failed because the file is no gzip, no JSON or no checkpoint. What exactly, helps nobody. */
 function isForeign(error: unknown): boolean {
-  const isGzip = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
-  return isGzip || error instanceof SyntaxError || error instanceof z.ZodError;
+  const isZlibFault = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  return isZlibFault || error instanceof SyntaxError || error instanceof z.ZodError;
 }
 
 function tallyFrom(stored: z.infer<typeof FileSchema>['tallies'][number]): Tally {

@@ -38,7 +38,14 @@ describe('failure modes of a finished audit', () => {
         flag('invalid_age', 'P0006'),
       ]),
     ).toEqual({
-      overflagging: { flagged_traps: 0, valid_traps: 2, rate: 0, false_positives_per_100_valid: 0 },
+      overflagging: {
+        flagged_traps: 0,
+        valid_traps: 2,
+        rate: 0,
+        false_positives: 0,
+        valid_records: 3,
+        false_positives_per_100_valid: 0,
+      },
       temporal_confusion: { missed: 0, invented: 0, denominator: 3, rate: 0 },
       bias_misinterpretation: { verdict: 'right' },
       exact_audit: true,
@@ -58,6 +65,8 @@ describe('failure modes of a finished audit', () => {
       flagged_traps: 1,
       valid_traps: 2,
       rate: 0.5,
+      false_positives: 1,
+      valid_records: 3,
       false_positives_per_100_valid: 100 / 3,
     });
     expect(modes.exact_audit).toBe(false);

@@ -11,7 +11,9 @@ export const FailureModesSchema = z.strictObject({
     flagged_traps: z.int().describe('valid trap records that carry a flag'),
     valid_traps: z.int(),
     rate: rate.describe('flagged traps / valid traps; null without any'),
-    false_positives_per_100_valid: z.number().describe('wrong flags of records per 100 valid records'),
+    false_positives: z.int().describe('wrong flags of records, those that name nobody included'),
+    valid_records: z.int(),
+    false_positives_per_100_valid: z.number().describe('false positives / valid records × 100'),
   }),
   temporal_confusion: z.strictObject({
     missed: z.int().describe('temporal violations without a temporal flag'),
@@ -105,6 +107,8 @@ function overflagging(
     flagged_traps: flaggedTraps,
     valid_traps: validTraps.length,
     rate: validTraps.length === 0 ? null : flaggedTraps / validTraps.length,
+    false_positives: falseFlags,
+    valid_records: valid,
     false_positives_per_100_valid: valid === 0 ? 0 : (100 * falseFlags) / valid,
   };
 }

@@ -7,9 +7,9 @@ import type { Result, Runs } from './runs.ts';
 /** One figure of a run, and what its mean must be. */
 export interface Measure {
   readonly measure: string;
-  valueOf(result: Result): number;
+  readonly valueOf: (result: Result) => number;
   /** Null where the figure is only published. */
-  bound(taskId: TaskId, agent: Agent): Bound | null;
+  readonly bound: (taskId: TaskId, agent: Agent) => Bound | null;
 }
 
 /** Every agent on every task: the mean of each measure over the seeds. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aucOf, pooledAuc, tableOf } from './auc.ts';
-import { balancedAccuracy } from './balanced-accuracy.ts';
+import { balancedAccuracy, balancedAccuracyInterval } from './balanced-accuracy.ts';
 import { clusteredStandardError } from './clustered-error.ts';
 import { estimateMean } from './mean.ts';
 import { pairedDifference } from './paired.ts';
@@ -105,6 +105,15 @@ describe('the area under the ROC curve', () => {
 });
 
 describe('balanced accuracy', () => {
+  it('has the interval of Newcombe, Stat Med 1998;17:873, table II method 10: 56/70 - 48/80 in 0.0524..0.3339', () => {
+    const of = (present: boolean, right: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ present, said: index < right ? present : !present }));
+    const estimate = balancedAccuracyInterval([...of(true, 56, 70), ...of(false, 80 - 48, 80)]);
+    expect(estimate?.mean).toBeCloseTo((1 + 0.2) / 2, 12);
+    expect(estimate?.interval.low).toBeCloseTo((1 + 0.0524) / 2, 4);
+    expect(estimate?.interval.high).toBeCloseTo((1 + 0.3339) / 2, 4);
+  });
+
   it('gives a constant verdict one half, whatever the mix', () => {
     const always = [true, true, true, false].map((present) => ({ present, said: true }));
     expect(balancedAccuracy(always)).toBe(0.5);
@@ -113,15 +122,28 @@ describe('balanced accuracy', () => {
 });
 
 describe('the clustered standard error', () => {
-  it('equals the plain one for clusters of one and doubles when each value is seen four times', () => {
-    const values = [0.2, 0.4, 0.9, 0.5];
-    const plain = clusteredStandardError(values.map((value) => [value]));
-    expect(plain).toBeCloseTo(Math.sqrt(0.065) / 2, 12);
-    const copied = clusteredStandardError(values.map((value) => [value, value, value, value]));
-    expect(copied).toBeCloseTo(plain, 12);
-    const independent = clusteredStandardError(
-      values.flatMap((value) => [[value], [value], [value], [value]]),
+  const values = [0.2, 0.4, 0.9, 0.5];
+
+  it('equals the plain one for clusters of one, and does not shrink when each value is seen four times', () => {
+    // Squares of the deviations from 0.5 add up to 0.26.
+    const plain = Math.sqrt(0.26 / 3 / 4);
+    expect(clusteredStandardError(values.map((value) => [value]))).toBeCloseTo(plain, 12);
+    expect(clusteredStandardError(values.map((value) => [value, value, value, value]))).toBeCloseTo(
+      plain,
+      12,
     );
-    expect(copied).toBeCloseTo(2 * independent, 12);
+  });
+
+  it('is smaller where the values of a cluster balance each other', () => {
+    expect(
+      clusteredStandardError([
+        [0.2, 0.8],
+        [0.4, 0.6],
+      ]),
+    ).toBeCloseTo(0, 12);
+  });
+
+  it('is unknown from one cluster', () => {
+    expect(clusteredStandardError([values, []])).toBeNull();
   });
 });

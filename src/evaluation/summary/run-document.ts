@@ -6,6 +6,7 @@ import { GENERATOR_VERSION } from '../../core/version.ts';
 import type { EpisodeRun } from '../../runner/index.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { FailureModesSchema } from '../diagnostics/failure-modes.ts';
+import { OverallRowSchema, overall } from './overall.ts';
 import { summarize, SummaryRowSchema } from './summarize.ts';
 
 /** One run of one episode in the document of `run --json`. */
@@ -32,6 +33,7 @@ export const RunDocumentSchema = z.strictObject({
   seeds: z.array(SeedSchema),
   episodes: z.array(EpisodeRowSchema),
   summary: z.array(SummaryRowSchema),
+  overall: z.array(OverallRowSchema).describe('agents that played several tasks'),
   skipped: z
     .array(z.strictObject({ agent: z.string(), reason: z.string() }))
     .describe('agents that cannot run here'),
@@ -45,7 +47,7 @@ export function episodeRow(run: EpisodeRun): EpisodeRow {
   return { agent, task_id, seed, score, score_breakdown, dense_reward_total, steps, outcome, failure_modes };
 }
 
-/** The document of a set of runs, with one summary row for each agent and task in order of first appearance. */
+/** The document of a set of runs, with one summary row for each agent and task, and one for each agent of several tasks, in order of first appearance. */
 export function runDocument(
   seeds: readonly number[],
   episodes: readonly EpisodeRow[],
@@ -56,6 +58,7 @@ export function runDocument(
     seeds: [...seeds],
     episodes: [...episodes],
     summary: summarize(episodes),
+    overall: overall(episodes),
     skipped: [...skipped],
   };
 }

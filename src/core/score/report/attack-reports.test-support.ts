@@ -447,6 +447,16 @@ const REPORTS: readonly (readonly [name: string, facts: ReportFacts, report: str
     MEDIUM,
     `Protocol\nThe protocol admits patients from 3 to 199 years and allows 999 days to treatment.\n\nRoot cause\nThe 412 invalid ages that were flagged were caused by data entry errors at the sites.\n\nRisk\nThe 412 flagged patients are a risk to patient safety and data integrity.\n\nCorrective action\nQuery the sites on the 412 flagged records and correct them.\n\nFairness\nThe stage-adjusted mortality gap is 97.0 percent, so selection bias is present.`,
   ],
+  [
+    'one sentence for all sections',
+    MEDIUM,
+    ['Protocol', 'Root cause', 'Risk', 'Corrective action', 'Fairness']
+      .map(
+        (name) =>
+          `## ${name}\nThe protocol requires ages 29 to 81, the 8 invalid ages were caused by data entry errors, which endangers patient safety, the sites should be queried, and control-arm equity was out of scope.`,
+      )
+      .join('\n\n'),
+  ],
 ];
 
 /** Denials, questions, suppositions, lists, guesses, lies, orders and disguises. */

@@ -4,16 +4,23 @@ import { makesFairnessClaim } from './claims/fairness.ts';
 import { unflaggedIn } from './facts/patients.ts';
 import type { ReportFacts } from './facts/report-facts.ts';
 import type { SectionName } from './text/section-name.ts';
-import { sentencesOf, type Sentence } from './text/sentences.ts';
+import { sentenceKey } from './text/sentence-key.ts';
+import type { Sentence } from './text/sentences.ts';
 
 /** A full sentence that comes more often than this in a section makes it padding. */
 const MOST_REPEATS = 3;
-const FULL_SENTENCE = 5;
 const MOST_SENTENCES = 400;
 
-/** Whether the text of a section earns its point. */
-export function gradeSection(name: SectionName, text: string, facts: ReportFacts): boolean {
-  const sentences = sentencesOf(text);
+/**
+ * Whether a section earns its point.
+ * @param copied keys of sentences that stand in other sections, too: they can void, but neither claim nor ground
+ */
+export function gradeSection(
+  name: SectionName,
+  sentences: readonly Sentence[],
+  copied: ReadonlySet<string>,
+  facts: ReportFacts,
+): boolean {
   if (isPadding(sentences)) return false;
   const reach = name === 'Fairness' ? 'after' : 'clause';
   const read = sentences.map((sentence, index) => ({
@@ -21,9 +28,10 @@ export function gradeSection(name: SectionName, text: string, facts: ReportFacts
     stated: factsIn(sentence, sentences[index - 1], facts, reach),
   }));
   if (read.some(({ stated }) => stated.some(({ holds }) => !holds))) return false;
-  if (!isGrounded(read, facts)) return false;
-  if (name === 'Fairness') return makesFairnessClaim(read, facts);
-  return read.some(({ sentence, stated }) =>
+  const own = read.filter(({ sentence }) => !copied.has(sentenceKey(sentence) ?? ''));
+  if (!isGrounded(own, facts)) return false;
+  if (name === 'Fairness') return makesFairnessClaim(own, facts);
+  return own.some(({ sentence, stated }) =>
     makesClaim(
       sentence,
       name,
@@ -43,9 +51,8 @@ function isGrounded(read: readonly ReadSentence[], facts: ReportFacts): boolean 
 function isPadding(sentences: readonly Sentence[]): boolean {
   const seen = new Map<string, number>();
   if (sentences.length > MOST_SENTENCES) return true;
-  for (const { tokens } of sentences) {
-    if (tokens.length < FULL_SENTENCE) continue;
-    const key = tokens.map((token) => (token.kind === 'number' ? String(token.value) : token.text)).join(' ');
+  for (const key of sentences.map(sentenceKey)) {
+    if (key === null) continue;
     const times = (seen.get(key) ?? 0) + 1;
     if (times > MOST_REPEATS) return true;
     seen.set(key, times);
