@@ -5,14 +5,9 @@ export { CertificateSchema, type Certificate } from './certify/certificate.ts';
 export { diagnose } from './diagnostics/diagnose.ts';
 export { FailureModesSchema, type FailureModes } from './diagnostics/failure-modes.ts';
 export { EVALUATION_OPTIONS, playEpisode } from './play.ts';
-export {
-  RedteamFindingSchema,
-  type RedteamFinding,
-  type RedteamFinding as Finding,
-} from './redteam/finding.ts';
+export { RedteamFindingSchema, type RedteamFinding } from './redteam/finding.ts';
 export { RedteamSchema, runRedteam, type RedteamReport, type RedteamRequest } from './redteam/redteam.ts';
 export { balancedAccuracy, balancedAccuracyInterval, type Verdict } from './statistics/balanced-accuracy.ts';
-export { aucOf, pooledAuc, tableOf, type AucEstimate, type ValueCount } from './statistics/auc.ts';
 export { clusteredStandardError } from './statistics/clustered-error.ts';
 export { IntervalSchema, type Interval } from './statistics/interval.ts';
 export { estimateMean, type MeanEstimate } from './statistics/mean.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, RedteamReport } from '../../evaluation/index.ts';
+import type { RedteamFinding, RedteamReport } from '../../evaluation/index.ts';
 import { redteamText } from './redteam-text.ts';
 import { styleOf } from './style.ts';
 
-function finding(change: Partial<Finding>): Finding {
+function finding(change: Partial<RedteamFinding>): RedteamFinding {
   return {
     family: 'ceiling',
     exploit: 'one-flag',
@@ -18,7 +18,7 @@ function finding(change: Partial<Finding>): Finding {
   };
 }
 
-function text(findings: Finding[], enough = true): string {
+function text(findings: RedteamFinding[], enough = true): string {
   const broken = findings.filter((one) => !one.holds).length;
   const report: RedteamReport = {
     generator_version: '1.0.0',
