@@ -79,7 +79,7 @@ function timed(
 
 function generation(taskId: RankedTaskId): Figure {
   let seed = 0;
-  return timed(`generation of ${taskId}`, 60, () => generateEpisode({ task_id: taskId, seed: seed++ }));
+  return timed(`generation of ${taskId}`, 250, () => generateEpisode({ task_id: taskId, seed: seed++ }));
 }
 
 function steps(): Figure {

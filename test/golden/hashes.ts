@@ -14,8 +14,8 @@ export interface GoldenVersion {
   readonly runs: Hashes;
 }
 
-/** The golden file: by generator version. */
-export type Golden = Readonly<Record<string, GoldenVersion>>;
+/** The golden file: by generator version, also how texts of reports are read (readings.ts), in blocks. */
+export type Golden = Readonly<Record<string, GoldenVersion & { readonly readings: readonly string[] }>>;
 
 /** The seeds whose episodes are kept, in rising order. */
 export const GOLDEN_SEEDS: readonly number[] = [
