@@ -1,5 +1,7 @@
 import type { Action } from '../core/model/action.ts';
+import type { ModelIdentity } from '../core/model/model-call.ts';
 import type { Observation } from '../core/model/observation.ts';
+import type { AgentContext } from './agent-context.ts';
 
 /**
  * Someone who audits episodes. It decides from observations alone and keeps nothing between episodes:
@@ -13,12 +15,19 @@ export interface Agent {
   readonly kind: AgentKind;
   /** True when it is meant to go on after the episode is over; the runner ends every other agent at done. */
   readonly persists?: true;
-  /** The plan for one episode, from the observation that reset answered with. */
-  audit(first: Observation): AgentPlan;
+  /** The language model that decides; left out by agents that are code alone. */
+  readonly model?: ModelIdentity;
+  /**
+   * The plan for one episode, from the observation that reset answered with. What it tells the context explains the
+   * plan and changes nothing.
+   */
+  audit(first: Observation, context?: AgentContext): AgentPlan;
 }
 
-/** What an agent is in a table of results. Only `baseline` agents are candidates for a rank. */
+/** What an agent is in a table of results. Only `model` and `baseline` agents are candidates for a rank. */
 export type AgentKind =
+  /** A language model decides; code carries out. */
+  | 'model'
   /** Reads the protocol and audits as well as it can. */
   | 'baseline'
   /** The upper bound and the proof that episodes can be solved; never ranked. */

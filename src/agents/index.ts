@@ -1,5 +1,6 @@
 /** What an agent is and is made of, the published agents, and a reader of protocol excerpts. */
 
+export type { AgentContext, CancelSignal } from './agent-context.ts';
 export type { Agent, AgentKind, AgentPlan, Plan } from './agent.ts';
 export {
   computeDistribution,
@@ -16,3 +17,11 @@ export { heuristic } from './heuristic.ts';
 export { oracle } from './oracle.ts';
 export { AGENTS, agentNamed } from './registry.ts';
 export { ProtocolReadError, readProtocol, type ReadClause, type ReadRules } from './protocol-reader/index.ts';
+export type {
+  JsonSchema,
+  LanguageModel,
+  ModelRequest,
+  ModelTool,
+  ReplySchema,
+} from './language-model/language-model.ts';
+export { ProviderError } from './language-model/provider-error.ts';

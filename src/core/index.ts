@@ -4,11 +4,14 @@ export { CANARY, GENERATOR_VERSION } from './version.ts';
 export { ClinicalBenchError, type ErrorCode } from './errors.ts';
 
 export * from './model/action.ts';
+export * from './model/agent-event.ts';
 export * from './model/episode.ts';
 export * from './model/episode-document.ts';
+export * from './model/model-call.ts';
 export * from './model/observation.ts';
 export * from './model/patient.ts';
 export * from './model/protocol.ts';
+export * from './model/provider-fault.ts';
 export * from './model/score.ts';
 export * from './model/task.ts';
 export * from './model/truth.ts';

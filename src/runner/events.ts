@@ -1,3 +1,4 @@
+import type { AgentEvent } from '../core/model/agent-event.ts';
 import type { Observation } from '../core/model/observation.ts';
 import type { TaskId } from '../core/model/vocabulary.ts';
 import type { EpisodeRun, PlayedAction } from './run-episode.ts';
@@ -6,6 +7,8 @@ import type { FailedRun } from './run-matrix.ts';
 /** What identifies one run inside a matrix. */
 export interface RunKey {
   readonly agent: string;
+  /** The id of the language model that decides; left out where none does. */
+  readonly model?: string;
   readonly task_id: TaskId;
   /** Null for a sealed episode. */
   readonly seed: number | null;
@@ -25,6 +28,14 @@ export type RunEvent =
       readonly action: PlayedAction;
       /** The observation that answered; the one before it when the message was refused. */
       readonly observation: Observation;
+    }
+  | {
+      /** What the agent tells of how it came to its next message. */
+      readonly type: 'agent_event';
+      readonly run: RunKey;
+      /** How many messages the run had sent by then. */
+      readonly number: number;
+      readonly event: AgentEvent;
     }
   | { readonly type: 'episode_end'; readonly run: RunKey; readonly result: EpisodeRun }
   | { readonly type: 'episode_failed'; readonly run: RunKey; readonly result: FailedRun }

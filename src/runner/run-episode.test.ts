@@ -129,11 +129,11 @@ describe('running an episode', () => {
   });
 
   it('is cancelled between steps', async () => {
-    const signal = { aborted: false };
+    const stop = new AbortController();
     const running = runEpisode(oracle, inProcessEnvironment(), EASY, {
-      signal,
+      signal: stop.signal,
       onEvent: ({ type }) => {
-        if (type === 'step') signal.aborted = true;
+        if (type === 'step') stop.abort();
       },
     });
     await expect(running).rejects.toBeInstanceOf(RunCancelled);

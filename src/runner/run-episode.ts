@@ -1,4 +1,6 @@
+import type { AgentContext, CancelSignal } from '../agents/agent-context.ts';
 import type { Agent } from '../agents/agent.ts';
+import { ProviderError } from '../agents/language-model/provider-error.ts';
 import type { EpisodeState } from '../core/episode/state.ts';
 import type { Observation } from '../core/model/observation.ts';
 import { ScoreBreakdownSchema, type ScoreBreakdown } from '../core/model/score.ts';
@@ -48,8 +50,8 @@ export interface EpisodeRun extends RunResult {
 export interface RunOptions {
   readonly trial?: number;
   readonly onEvent?: OnEvent;
-  /** Looked at between steps: an aborted run rejects with RunCancelled. An AbortSignal fits. */
-  readonly signal?: { readonly aborted: boolean };
+  /** Ends the run between two steps, or in a call of a model: it rejects with RunCancelled then. */
+  readonly signal?: CancelSignal;
 }
 
 /** The run was cancelled from outside: it has no result. */
@@ -74,7 +76,7 @@ export async function runEpisode(
 ): Promise<EpisodeRun> {
   const first = await environment.reset(request);
   const { seed, task_id } = await environment.state();
-  const run: RunKey = { agent: agent.name, task_id, seed, trial: options.trial ?? 0 };
+  const run = keyOf(agent, task_id, seed, options.trial ?? 0);
   options.onEvent?.({ type: 'episode_start', run, observation: first });
 
   const actions: PlayedAction[] = [];
@@ -82,10 +84,22 @@ export async function runEpisode(
   let doneWith: Observation | null = null;
   let afterDone = { actions: 0, reward: 0 };
   let idle = 0;
-  const plan = agent.audit(first);
-  let next = await plan.next();
+  const plan = agent.audit(first, {
+    tell: (event) => options.onEvent?.({ type: 'agent_event', run, number: actions.length, event }),
+    ...(options.signal && { signal: options.signal }),
+  } satisfies AgentContext);
+  const cancelled = (cause?: unknown) =>
+    new RunCancelled(`${agent.name} on ${task_id}, seed ${seed}`, { cause });
+  const ask = async (seen?: Observation) => {
+    try {
+      return await (seen ? plan.next(seen) : plan.next());
+    } catch (error) {
+      throw error instanceof ProviderError && error.fault === 'cancelled' ? cancelled(error) : error;
+    }
+  };
+  let next = await ask();
   while (!next.done && idle < IDLE_LIMIT && afterDone.actions < AFTER_DONE_LIMIT) {
-    if (options.signal?.aborted) throw new RunCancelled(`${agent.name} on ${task_id}, seed ${seed}`);
+    if (options.signal?.aborted) throw cancelled();
     const reply = await environment.step(next.value);
     const played = playedAction(next.value, reply);
     actions.push(played);
@@ -98,7 +112,7 @@ export async function runEpisode(
       doneWith = observation;
       if (!agent.persists) break;
     }
-    next = await plan.next(seen);
+    next = await ask(seen);
   }
   await plan.return();
 
@@ -120,6 +134,11 @@ export async function runEpisode(
   };
   options.onEvent?.({ type: 'episode_end', run, result });
   return result;
+}
+
+/** What identifies a run of an agent. */
+export function keyOf(agent: Agent, task_id: TaskId, seed: number | null, trial: number): RunKey {
+  return { agent: agent.name, ...(agent.model && { model: agent.model.id }), task_id, seed, trial };
 }
 
 function playedAction(message: unknown, reply: StepReply): PlayedAction {

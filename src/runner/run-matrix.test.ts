@@ -79,11 +79,11 @@ describe('running a matrix', () => {
   });
 
   it('cancels what has not been run', async () => {
-    const signal = { aborted: false };
+    const stop = new AbortController();
     const onEvent = ({ type }: RunEvent) => {
-      if (type === 'episode_end') signal.aborted = true;
+      if (type === 'episode_end') stop.abort();
     };
-    const runs = await runMatrix(matrix({ tasks: ['train_small'], signal, onEvent }));
+    const runs = await runMatrix(matrix({ tasks: ['train_small'], signal: stop.signal, onEvent }));
     expect(runs.map(({ outcome }) => outcome)).toEqual(['completed', 'cancelled', 'cancelled', 'cancelled']);
   });
 

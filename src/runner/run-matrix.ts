@@ -1,9 +1,10 @@
+import type { CancelSignal } from '../agents/agent-context.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { EpisodeOptions } from '../core/model/episode.ts';
 import type { TaskId } from '../core/model/vocabulary.ts';
 import type { Environment, ResetRequestInput } from './environment.ts';
 import type { OnEvent } from './events.ts';
-import { RunCancelled, runEpisode, type EpisodeRun, type RunResult } from './run-episode.ts';
+import { keyOf, RunCancelled, runEpisode, type EpisodeRun, type RunResult } from './run-episode.ts';
 
 /** Which runs to make: every agent on every seed of every task, `trials` times. */
 export interface Matrix {
@@ -19,7 +20,7 @@ export interface Matrix {
   /** Opens an environment; each is closed at the end. */
   readonly openEnvironment: () => Environment | Promise<Environment>;
   readonly onEvent?: OnEvent;
-  readonly signal?: { readonly aborted: boolean };
+  readonly signal?: CancelSignal;
 }
 
 /** A run that came to no result: the environment or the agent failed, or the matrix was cancelled. It is never a zero. */
@@ -28,6 +29,7 @@ export interface FailedRun {
   readonly task_id: TaskId;
   readonly seed: number;
   readonly outcome: 'incomplete' | 'cancelled';
+  /** What failed: a ProviderError where a language model gave no answer. */
   readonly cause: unknown;
 }
 
@@ -101,7 +103,7 @@ async function runCell(cell: Cell, environment: Environment, matrix: Matrix): Pr
     const result: FailedRun = { agent: agent.name, task_id, seed, outcome, cause };
     matrix.onEvent?.({
       type: 'episode_failed',
-      run: { agent: agent.name, task_id, seed, trial },
+      run: keyOf(agent, task_id, seed, trial),
       result,
     });
     return result;

@@ -14,7 +14,7 @@ export const SUCCESS_SCORE = 0.5;
 export function structuredLine(event: RunEvent): string | null {
   switch (event.type) {
     case 'episode_start':
-      return `[START] task=${event.run.task_id} env=${ENVIRONMENT} model=${event.run.agent} seed=${event.run.seed}`;
+      return `[START] task=${event.run.task_id} env=${ENVIRONMENT} model=${printableLine(event.run.model ?? event.run.agent).replaceAll(' ', '_')} seed=${event.run.seed}`;
     case 'step': {
       const { message, reward, done, refusal } = event.action;
       const outcome = String(event.observation.metadata['outcome']);
@@ -25,6 +25,7 @@ export function structuredLine(event: RunEvent): string | null {
       return endLine(event.run.task_id, event.result);
     case 'episode_failed':
       return `[END] task=${event.run.task_id} success=false steps=0 score=nan rewards=`;
+    case 'agent_event':
     case 'matrix_start':
     case 'matrix_end':
       break;
