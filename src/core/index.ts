@@ -12,6 +12,7 @@ export * from './model/observation.ts';
 export * from './model/patient.ts';
 export * from './model/protocol.ts';
 export * from './model/provider-fault.ts';
+export * from './model/record.ts';
 export * from './model/score.ts';
 export * from './model/task.ts';
 export * from './model/truth.ts';

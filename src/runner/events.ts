@@ -1,4 +1,5 @@
 import type { AgentEvent } from '../core/model/agent-event.ts';
+import type { PublicState, Sealed } from '../core/model/episode.ts';
 import type { Observation } from '../core/model/observation.ts';
 import type { TaskId } from '../core/model/vocabulary.ts';
 import type { EpisodeRun, PlayedAction } from './run-episode.ts';
@@ -12,6 +13,8 @@ export interface RunKey {
   readonly task_id: TaskId;
   /** Null for a sealed episode. */
   readonly seed: number | null;
+  /** The place of a sealed episode; left out for any other. */
+  readonly sealed?: Sealed;
   /** Which repetition of the same agent, task and seed: from 0. */
   readonly trial: number;
 }
@@ -19,7 +22,13 @@ export interface RunKey {
 /** What a run tells while it goes on: for progress bars, structured lines and records. Events of one run come in order. */
 export type RunEvent =
   | { readonly type: 'matrix_start'; readonly runs: number }
-  | { readonly type: 'episode_start'; readonly run: RunKey; readonly observation: Observation }
+  | {
+      readonly type: 'episode_start';
+      readonly run: RunKey;
+      readonly observation: Observation;
+      /** The public state after the reset: versions and options as the environment took them. */
+      readonly state: PublicState;
+    }
   | {
       readonly type: 'step';
       readonly run: RunKey;

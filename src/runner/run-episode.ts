@@ -2,6 +2,7 @@ import type { AgentContext, CancelSignal } from '../agents/agent-context.ts';
 import type { Agent } from '../agents/agent.ts';
 import { ProviderError } from '../agents/language-model/provider-error.ts';
 import type { EpisodeState } from '../core/episode/state.ts';
+import type { PublicState } from '../core/model/episode.ts';
 import type { Observation } from '../core/model/observation.ts';
 import { ScoreBreakdownSchema, type ScoreBreakdown } from '../core/model/score.ts';
 import type { TaskId } from '../core/model/vocabulary.ts';
@@ -75,9 +76,10 @@ export async function runEpisode(
   options: RunOptions = {},
 ): Promise<EpisodeRun> {
   const first = await environment.reset(request);
-  const { seed, task_id } = await environment.state();
-  const run = keyOf(agent, task_id, seed, options.trial ?? 0);
-  options.onEvent?.({ type: 'episode_start', run, observation: first });
+  const state = await environment.state();
+  const { seed, task_id } = state;
+  const run = keyOf(agent, state, options.trial ?? 0);
+  options.onEvent?.({ type: 'episode_start', run, observation: first, state });
 
   const actions: PlayedAction[] = [];
   let observation = first;
@@ -137,8 +139,13 @@ export async function runEpisode(
 }
 
 /** What identifies a run of an agent. */
-export function keyOf(agent: Agent, task_id: TaskId, seed: number | null, trial: number): RunKey {
-  return { agent: agent.name, ...(agent.model && { model: agent.model.id }), task_id, seed, trial };
+export function keyOf(
+  agent: Agent,
+  { task_id, seed, sealed }: Pick<PublicState, 'task_id' | 'seed' | 'sealed'>,
+  trial: number,
+): RunKey {
+  const model = agent.model && { model: agent.model.id };
+  return { agent: agent.name, ...model, task_id, seed, ...(sealed && { sealed }), trial };
 }
 
 function playedAction(message: unknown, reply: StepReply): PlayedAction {

@@ -1,16 +1,20 @@
 import type { CancelSignal } from '../agents/agent-context.ts';
 import type { Agent } from '../agents/agent.ts';
-import type { EpisodeOptions } from '../core/model/episode.ts';
+import type { EpisodeOptions, Sealed } from '../core/model/episode.ts';
 import type { TaskId } from '../core/model/vocabulary.ts';
 import type { Environment, ResetRequestInput } from './environment.ts';
-import type { OnEvent } from './events.ts';
+import type { OnEvent, RunKey } from './events.ts';
 import { keyOf, RunCancelled, runEpisode, type EpisodeRun, type RunResult } from './run-episode.ts';
 
-/** Which runs to make: every agent on every seed of every task, `trials` times. */
+/** Which runs to make: every agent on every seed and sealed place of every task, `trials` times. */
 export interface Matrix {
   readonly agents: readonly Agent[];
   readonly tasks: readonly TaskId[];
   readonly seeds: readonly number[];
+  /** Places of a sealed split, for environments that hold its key. */
+  readonly sealed?: readonly Sealed[];
+  /** Runs that stand already, and are left out. */
+  readonly isMade?: (run: RunKey) => boolean;
   /** Repetitions of each, 1 unless told. Only agents that ask a model differ between them. */
   readonly trials?: number;
   /** Options of every episode; the engine's defaults unless told. */
@@ -27,7 +31,8 @@ export interface Matrix {
 export interface FailedRun {
   readonly agent: string;
   readonly task_id: TaskId;
-  readonly seed: number;
+  /** Null for a sealed episode. */
+  readonly seed: number | null;
   readonly outcome: 'incomplete' | 'cancelled';
   /** What failed: a ProviderError where a language model gave no answer. */
   readonly cause: unknown;
@@ -72,25 +77,34 @@ export function isComplete<Run extends MatrixRun>(run: Run): run is Run & RunRes
 interface Cell {
   readonly agent: Agent;
   readonly task_id: TaskId;
-  readonly seed: number;
+  readonly place: Place;
   readonly trial: number;
 }
 
-function cellsOf({ agents, tasks, seeds, trials = 1 }: Matrix): Cell[] {
+/** A seed or a place of a sealed split. */
+type Place = { readonly seed: number } | { readonly sealed: Sealed };
+
+function cellsOf({ agents, tasks, seeds, sealed = [], trials = 1, isMade }: Matrix): Cell[] {
+  const places: Place[] = [...seeds.map((seed) => ({ seed })), ...sealed.map((one) => ({ sealed: one }))];
   const cells: Cell[] = [];
   for (const task_id of tasks) {
-    for (const seed of seeds) {
+    for (const place of places) {
       for (const agent of agents) {
-        for (let trial = 0; trial < trials; trial++) cells.push({ agent, task_id, seed, trial });
+        for (let trial = 0; trial < trials; trial++) cells.push({ agent, task_id, place, trial });
       }
     }
   }
-  return cells;
+  return isMade ? cells.filter((cell) => !isMade(runOf(cell))) : cells;
+}
+
+function runOf({ agent, task_id, place, trial }: Cell): RunKey {
+  const seed = 'seed' in place ? place.seed : null;
+  return keyOf(agent, { task_id, seed, sealed: 'sealed' in place ? place.sealed : null }, trial);
 }
 
 async function runCell(cell: Cell, environment: Environment, matrix: Matrix): Promise<RunResult | FailedRun> {
-  const { agent, task_id, seed, trial } = cell;
-  const request: ResetRequestInput = { task_id, seed, ...matrix.options };
+  const { agent, task_id, place, trial } = cell;
+  const request: ResetRequestInput = { task_id, ...place, ...matrix.options };
   const told = {
     ...(matrix.onEvent && { onEvent: matrix.onEvent }),
     ...(matrix.signal && { signal: matrix.signal }),
@@ -100,12 +114,9 @@ async function runCell(cell: Cell, environment: Environment, matrix: Matrix): Pr
     return resultOf(await runEpisode(agent, environment, request, { trial, ...told }));
   } catch (cause) {
     const outcome = cause instanceof RunCancelled ? 'cancelled' : 'incomplete';
-    const result: FailedRun = { agent: agent.name, task_id, seed, outcome, cause };
-    matrix.onEvent?.({
-      type: 'episode_failed',
-      run: keyOf(agent, task_id, seed, trial),
-      result,
-    });
+    const run = runOf(cell);
+    const result: FailedRun = { agent: agent.name, task_id, seed: run.seed, outcome, cause };
+    matrix.onEvent?.({ type: 'episode_failed', run, result });
     return result;
   }
 }

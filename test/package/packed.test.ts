@@ -23,6 +23,7 @@ describe('the packed package', () => {
       'clinicalbench',
       'clinicalbench/agents',
       'clinicalbench/runner',
+      'clinicalbench/records',
       'clinicalbench/testing',
     ];
     const script = `
@@ -44,7 +45,7 @@ describe('the packed package', () => {
   });
 
   it('has types for every entry', () => {
-    for (const entry of ['core', 'agents', 'runner', 'testing'])
+    for (const entry of ['core', 'agents', 'runner', 'records', 'testing'])
       expect(installed.files).toContain(`dist/${entry}/index.d.ts`);
   });
 

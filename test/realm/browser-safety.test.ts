@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 
 /** The published entries that must run in a browser. */
-const ENTRIES = ['src/core/index.ts', 'src/agents/index.ts', 'src/runner/index.ts', 'src/testing/index.ts'];
+const ENTRIES = [
+  'src/core/index.ts',
+  'src/agents/index.ts',
+  'src/runner/index.ts',
+  'src/records/index.ts',
+  'src/testing/index.ts',
+];
 
 /** Uses of what only Node has. A function of some library may well be called process. */
 const NODE_ONLY =

@@ -1,0 +1,16 @@
+/** Records of runs: made from events, chained, played again and checked. Nothing here touches a file. */
+export { canonicalJson } from './canonical-json.ts';
+export {
+  chainRecord,
+  firstBrokenLink,
+  hashConfig,
+  type LooseEntry,
+  type LooseRecord,
+  type RecordHeader,
+} from './chain.ts';
+export { dataHash } from './data-hash.ts';
+export { observationHash } from './observation-hash.ts';
+export { recorder, type RecorderParts } from './recorder.ts';
+export { episodeOf, replayOn, replayRecord, type Replay, type ReplayParts } from './replay.ts';
+export { FAULT_CODES, type Fault } from './fault.ts';
+export { verifyRecord, verifyText, type Verification } from './verify.ts';
