@@ -15,6 +15,7 @@ export * from './model/provider-fault.ts';
 export * from './model/record.ts';
 export * from './model/score.ts';
 export * from './model/task.ts';
+export * from './model/tool.ts';
 export * from './model/truth.ts';
 export * from './model/vocabulary.ts';
 
