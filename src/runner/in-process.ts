@@ -8,11 +8,9 @@ import {
   step,
   type EpisodeState,
 } from '../core/episode/index.ts';
-import type { EpisodeSource } from '../core/generate/episode.ts';
-import type { ResetRequest } from '../core/model/episode.ts';
-import { drawSeed } from './draw-seed.ts';
 import { episodeCache, type EpisodeCache } from './episode-cache.ts';
 import type { Environment, Finish } from './environment.ts';
+import { episodeIdOf, episodeSourceOf } from './episode-source.ts';
 import { parseReset } from './parse-reset.ts';
 
 /** What an in-process environment is given; all of it is optional. */
@@ -44,10 +42,10 @@ export function inProcessEnvironment(parts: InProcessParts = {}): InProcessEnvir
   return {
     async reset(input) {
       const request = parseReset(input);
-      const source = sourceOf(request, parts);
+      const source = episodeSourceOf(request, parts);
       const { observation_mode, reward_mode, feedback_mode } = request;
       const options = { observation_mode, reward_mode, feedback_mode };
-      running = startEpisode(episodes.get(source), options, request.episode_id ?? idOf(source));
+      running = startEpisode(episodes.get(source), options, request.episode_id ?? episodeIdOf(source));
       return observe(running);
     },
     async step(message) {
@@ -71,20 +69,4 @@ export function inProcessEnvironment(parts: InProcessParts = {}): InProcessEnvir
       running = null;
     },
   };
-}
-
-function sourceOf(request: ResetRequest, parts: InProcessParts): EpisodeSource {
-  const { task_id, seed, sealed, task_overrides } = request;
-  return {
-    task_id,
-    task_overrides,
-    ...(sealed === undefined
-      ? { seed: seed ?? (parts.drawSeed ?? drawSeed)() }
-      : { seed, sealed, key: parts.sealedKey }),
-  };
-}
-
-/** The name of a run that was given none: it follows from the episode, so that equal runs have equal bytes. */
-function idOf({ task_id, seed, sealed }: EpisodeSource): string {
-  return sealed ? `${task_id}-${sealed.split}-${sealed.index}` : `${task_id}-${seed}`;
 }

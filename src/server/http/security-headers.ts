@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import type { AccessSettings } from '../settings.ts';
+
+/** Headers on every reply: no script, style, font or frame from elsewhere, none inline, and nothing is cached unasked. */
+export function addSecurityHeaders(app: FastifyInstance, { space }: AccessSettings): void {
+  const framers = space === null ? "'none'" : "'self' https://huggingface.co";
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framers}`,
+  ].join('; ');
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.headers({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+  });
+}

@@ -1,0 +1,203 @@
+import { parseAction, publicState, startEpisode, step, type EpisodeState } from '../../core/episode/index.ts';
+import type { Action } from '../../core/model/action.ts';
+import type { PublicState, ResetRequest } from '../../core/model/episode.ts';
+import { episodeIdOf, episodeSourceOf } from '../../runner/episode-source.ts';
+import { WireFault } from '../wire/fault.ts';
+import { Answered } from './answered.ts';
+import { readReset, refusing } from './read-reset.ts';
+import { Reply } from './reply.ts';
+import type { SessionParts } from './session-parts.ts';
+import { SerialQueue } from './serial-queue.ts';
+
+/**
+ * One client's episode, whatever it is reached through. Requests are answered one after the other in the order in
+ * which they came. It ends when it is closed or reaped, and then refuses everything.
+ */
+export class Session {
+  /** Names the session to the operator and in the log: the hash of its token, never the token. */
+  readonly id: string;
+  /** Whether a client can come back to it. */
+  readonly resumable: boolean;
+  readonly #parts: SessionParts;
+  readonly #queue: SerialQueue;
+  #state: EpisodeState | null = null;
+  #answered = new Answered();
+  #ended = false;
+  #touched: number;
+  #detached: number | null = null;
+  #attached = 0;
+  readonly #endings = new Set<() => void>();
+
+  constructor(id: string, resumable: boolean, parts: SessionParts) {
+    this.id = id;
+    this.resumable = resumable;
+    this.#parts = parts;
+    this.#queue = new SerialQueue(parts.queueLimit);
+    this.#touched = parts.clock.now();
+  }
+
+  /**
+   * Starts an episode; a running one is given up. A refused request leaves it as it is.
+   * Rejects with WireFault 'invalid', 'conflict', 'busy', 'no_session', 'store' or 'factory'.
+   */
+  reset(input: unknown, requestId?: string): Promise<Reply> {
+    return this.#inOrder(async () => {
+      const request = readReset(input, this.#parts.maxPatients);
+      const payload = JSON.stringify(request);
+      const before = requestId === undefined ? null : this.#answered.find(requestId, payload);
+      if (before) return before;
+      const { state, named } = this.#start(request);
+      const reply = new Reply(state);
+      await this.#record(() => ({
+        type: 'reset',
+        generator_version: this.#parts.generatorVersion,
+        request: named,
+        request_id: requestId,
+        observation_hash: reply.hash(),
+      }));
+      this.#take(state, new Answered());
+      if (requestId !== undefined) this.#answered.keep(requestId, payload, new Reply(state));
+      this.#parts.tally.resets++;
+      return reply;
+    });
+  }
+
+  /**
+   * Judges one action. An id makes it idempotent; without one in the call, `metadata.request_id` of the action is it.
+   * Rejects with WireFault 'invalid' (it cost nothing), 'no_episode', 'conflict', 'busy', 'no_session' or 'store'.
+   */
+  step(input: unknown, requestId?: string): Promise<Reply> {
+    return this.#inOrder(async () => {
+      const current = this.#current();
+      const parsed = parseAction(input);
+      if (!parsed.ok) throw new WireFault('invalid', parsed.message, { cause: parsed.cause });
+      const id = requestId ?? requestIdOf(parsed.action);
+      const payload = id === undefined ? '' : JSON.stringify(parsed.action);
+      const before = id === undefined ? null : this.#answered.find(id, payload);
+      if (before) return before;
+      const { state } = step(current, parsed.action);
+      const reply = new Reply(state);
+      await this.#record(() => ({
+        type: 'step',
+        action: parsed.action,
+        request_id: id,
+        observation_hash: reply.hash(),
+      }));
+      this.#take(state, this.#answered);
+      if (id !== undefined) this.#answered.keep(id, payload, new Reply(state));
+      this.#parts.tally.steps++;
+      return reply;
+    });
+  }
+
+  /** The public state of the episode. Rejects with WireFault 'no_episode', 'busy' or 'no_session'. */
+  state(): Promise<PublicState> {
+    return this.#inOrder(async () => publicState(this.#current()));
+  }
+
+  /** Whether an episode was started. */
+  get hasEpisode(): boolean {
+    return this.#state !== null;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Says that a client holds the session open, until the function that it answers with is called. */
+  attach(): () => void {
+    this.#attached++;
+    this.#detached = null;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.#attached--;
+      if (this.#attached === 0) this.#detached = this.#parts.clock.now();
+    };
+  }
+
+  /** Calls back once when the session ends. Answers with a function that takes that back. */
+  onEnd(callback: () => void): () => void {
+    this.#endings.add(callback);
+    return () => this.#endings.delete(callback);
+  }
+
+  /** Whether the session has been left alone for too long at this moment. Never while a request is under way. */
+  isOverdue(now: number, { graceMs, idleMs }: { readonly graceMs: number; readonly idleMs: number }): boolean {
+    if (this.#queue.length > 0) return false;
+    if (this.#attached === 0 && this.#detached !== null)
+      return now - Math.max(this.#detached, this.#touched) > graceMs;
+    return now - this.#touched > idleMs;
+  }
+
+  /** Ends the session. Whatever waits in it is refused. The book of sessions calls this; everyone else closes there. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#state = null;
+    this.#answered = new Answered();
+    for (const callback of this.#endings) callback();
+    this.#endings.clear();
+  }
+
+  #start(request: ResetRequest): { readonly state: EpisodeState; readonly named: ResetRequest } {
+    const { episodes, sealedKey, drawSeed } = this.#parts;
+    const source = refusing(() => episodeSourceOf(request, { sealedKey, drawSeed }));
+    const { observation_mode, reward_mode, feedback_mode } = request;
+    const options = { observation_mode, reward_mode, feedback_mode };
+    const state = refusing(() =>
+      startEpisode(this.#made(() => episodes.get(source)), options, request.episode_id ?? episodeIdOf(source)),
+    );
+    return { state, named: { ...request, seed: source.seed } };
+  }
+
+  /** An episode that cannot be made for another reason than the request is the server's fault. */
+  #made<T>(make: () => T): T {
+    try {
+      return refusing(make);
+    } catch (error) {
+      if (error instanceof WireFault) throw error;
+      throw new WireFault('factory', 'the episode could not be made', { cause: error });
+    }
+  }
+
+  #current(): EpisodeState {
+    if (this.#state) return this.#state;
+    throw new WireFault('no_episode', 'no episode is running: reset first');
+  }
+
+  #take(state: EpisodeState, answered: Answered): void {
+    this.#refuseEnded();
+    this.#state = state;
+    this.#answered = answered;
+  }
+
+  async #record(entry: () => Parameters<NonNullable<SessionParts['record']>>[1]): Promise<void> {
+    const { record } = this.#parts;
+    if (record && this.resumable) await record(this.id, entry());
+  }
+
+  #inOrder<T>(work: () => Promise<T>): Promise<T> {
+    this.#touched = this.#parts.clock.now();
+    return this.#queue.run(async () => {
+      this.#refuseEnded();
+      try {
+        return await work();
+      } finally {
+        this.#touched = this.#parts.clock.now();
+      }
+    });
+  }
+
+  #refuseEnded(): void {
+    if (this.#ended) throw new WireFault('no_session', 'the session is over: open another one');
+  }
+}
+
+function requestIdOf({ metadata }: Action): string | undefined {
+  const id = metadata?.['request_id'];
+  if (id === undefined) return undefined;
+  if (typeof id === 'string' && id.length > 0 && id.length <= 255) return id;
+  throw new WireFault('invalid', 'metadata.request_id: expected a text of 1 to 255 characters');
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
+import type { SocketHandler } from '../extensions.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { faultOf } from '../wire/fault.ts';
+import { converse, type ConversationParts } from './conversation.ts';
+import { refuseSocket } from './refuse-socket.ts';
+
+/** Another socket came with the same token. */
+const TAKEN_OVER = 4001;
+
+/** Opens the conversations of /ws and /s/{token}/ws. */
+export function sessionSockets(
+  sessions: Sessions,
+  parts: ConversationParts,
+  refusalMs: number,
+): { readonly held: SocketHandler; readonly resumed: (token: string) => SocketHandler } {
+  /** The socket that holds each session which can be resumed: the latest to come with its token. */
+  const holders = new WeakMap<Session, WebSocket>();
+
+  function talk(socket: WebSocket, session: Session): void {
+    const detach = session.attach();
+    converse(socket, session, parts, (ending) => {
+      detach();
+      if (ending === 'closed' || !session.resumable) sessions.close(session);
+    });
+  }
+
+  return {
+    held(socket, request) {
+      try {
+        talk(socket, sessions.openHeld(addressOf(request)));
+      } catch (error) {
+        refuseSocket(socket, faultOf(error), refusalMs);
+      }
+    },
+    resumed: (token) => (socket) => {
+      // Nothing is read until the session is found: a client may send at once.
+      socket.pause();
+      sessions.find(token).then(
+        (session) => {
+          holders.get(session)?.close(TAKEN_OVER, 'another socket came with the token');
+          holders.set(session, socket);
+          talk(socket, session);
+          socket.resume();
+        },
+        (error: unknown) => {
+          refuseSocket(socket, faultOf(error), refusalMs);
+          socket.resume();
+        },
+      );
+    },
+  };
+}
+
+/** The address of a client, for the limit per address. */
+export function addressOf({ socket }: IncomingMessage): string {
+  return socket.remoteAddress ?? '';
+}
