@@ -1,3 +1,4 @@
+import { parseInteger } from './parse/numbers.ts';
 import { parseSeed } from './parse/seeds.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,6 +19,26 @@ export interface Config {
   /** COLUMNS: width to lay out for when the output is no terminal. */
   readonly columns: number | null;
   readonly model: ModelConfig;
+  /** What a server is told. @throws UsageError when a variable cannot be read */
+  server(): ServerConfig;
+}
+
+/** What the environment says of a server. Its secrets are handed on and never shown. */
+export interface ServerConfig {
+  /** HOST: the address to listen on. */
+  readonly host: string;
+  /** PORT. */
+  readonly port: number;
+  /** ALLOWED_HOSTS: host names that requests may be addressed to, comma-separated. */
+  readonly hosts: readonly string[];
+  /** ALLOWED_ORIGINS: origins of pages of other places that may call, comma-separated. */
+  readonly origins: readonly string[];
+  /** SPACE_ID: the Hugging Face Space that this runs in. */
+  readonly space: string | null;
+  /** CLINICALBENCH_TOKEN: closes the server to whoever does not show it. */
+  readonly token: string | null;
+  /** CLINICALBENCH_SEALED_KEY: the key of sealed episodes. */
+  readonly sealedKey: Uint8Array | null;
 }
 
 /** What the environment says of a language model. */
@@ -55,7 +76,41 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       name: read('MODEL_NAME'),
       keyVariable: KEY_VARIABLES.find((name) => read(name) !== null) ?? null,
     },
+    server: () => ({
+      host: read('HOST') ?? '127.0.0.1',
+      port: portOf(read('PORT')),
+      hosts: listOf(read('ALLOWED_HOSTS')),
+      origins: listOf(read('ALLOWED_ORIGINS')),
+      space: read('SPACE_ID'),
+      token: read('CLINICALBENCH_TOKEN'),
+      sealedKey: keyOf(read('CLINICALBENCH_SEALED_KEY')),
+    }),
   };
+}
+
+const DEFAULT_PORT = 8_000;
+
+function portOf(text: string | null): number {
+  if (text === null) return DEFAULT_PORT;
+  const port = parseInteger(text, 0, 65_535);
+  if (!port.ok) throw new UsageError(`the variable PORT is '${text}': ${port.message}`);
+  return port.value;
+}
+
+function listOf(text: string | null): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+/** The value is never part of the message. */
+function keyOf(text: string | null): Uint8Array | null {
+  if (text === null) return null;
+  if (/^([0-9a-f]{2}){16,}$/i.test(text)) return Uint8Array.from(Buffer.from(text, 'hex'));
+  throw new UsageError(
+    'the variable CLINICALBENCH_SEALED_KEY must be at least 32 hexadecimal digits, two a byte',
+  );
 }
 
 function forced(value: string | null): 'auto' | 'always' | 'never' {

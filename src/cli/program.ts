@@ -6,6 +6,7 @@ import { addGenerateCommand } from './commands/generate.ts';
 import { addPlayCommand } from './commands/play.ts';
 import { addRedteamCommand } from './commands/redteam.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addUnavailableCommands } from './commands/unavailable.ts';
 import type { Config } from './config.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -60,6 +61,7 @@ function program(host: Host): Command {
   addCertifyCommand(command, host);
   addRedteamCommand(command, host);
   addDoctorCommand(command, host);
+  addServeCommand(command, host);
   addUnavailableCommands(command);
   return command;
 }

@@ -7,10 +7,7 @@ import type { Session } from './sessions/session.ts';
 import type { Sessions } from './sessions/sessions.ts';
 
 /** Answers a message of a type that is not the server's own: what it returns is sent as it is. It may throw WireFault. */
-export type FrameHandler = (
-  fields: Readonly<Record<string, unknown>>,
-  session: Session,
-) => Promise<object>;
+export type FrameHandler = (fields: Readonly<Record<string, unknown>>, session: Session) => Promise<object>;
 
 /**
  * Looks at the data of a step before the game does. Null leaves it to the game; otherwise the `data` of the observation

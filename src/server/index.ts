@@ -2,13 +2,7 @@
 
 export { createApp, type ServerApp, type ServerOptions } from './app.ts';
 export { type Clock } from './clock.ts';
-export type {
-  FrameHandler,
-  ServerExtension,
-  ServerRim,
-  SocketHandler,
-  StepHandler,
-} from './extensions.ts';
+export type { FrameHandler, ServerExtension, ServerRim, SocketHandler, StepHandler } from './extensions.ts';
 export { DEFAULT_LIMITS, type SessionLimits } from './sessions/session-limits.ts';
 export { Session } from './sessions/session.ts';
 export { Reply } from './sessions/reply.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as agents from '../../src/agents/index.ts';
 import * as core from '../../src/core/index.ts';
 import * as runner from '../../src/runner/index.ts';
+import * as server from '../../src/server/index.ts';
 import * as testing from '../../src/testing/index.ts';
 
 const manifest: Record<string, unknown> = JSON.parse(
@@ -144,6 +145,18 @@ const RUNNER = [
   'runMatrix',
 ];
 
+const SERVER = [
+  'DEFAULT_LIMITS',
+  'DEFAULT_SETTINGS',
+  'FAULT_REASONS',
+  'Reply',
+  'Session',
+  'Sessions',
+  'WIRE_CODES',
+  'WireFault',
+  'createApp',
+];
+
 const TESTING = [
   'ENVIRONMENT_CHECKS',
   'assertEnvironment',
@@ -178,6 +191,7 @@ describe('the package', () => {
       './runner': { types: './dist/runner/index.d.ts', default: './dist/runner/index.js' },
       './records': { types: './dist/records/index.d.ts', default: './dist/records/index.js' },
       './testing': { types: './dist/testing/index.d.ts', default: './dist/testing/index.js' },
+      './server': { types: './dist/server/index.d.ts', default: './dist/server/index.js' },
       './package.json': './package.json',
     });
     expect(manifest['bin']).toEqual({ clinicalbench: './dist/cli/main.js' });
@@ -199,6 +213,10 @@ describe('exported names', () => {
 
   it('of ./runner', () => {
     expect(Object.keys(runner).toSorted()).toEqual(RUNNER);
+  });
+
+  it('of ./server', () => {
+    expect(Object.keys(server).toSorted()).toEqual(SERVER);
   });
 
   it('of ./testing', () => {

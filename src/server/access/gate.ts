@@ -28,13 +28,16 @@ const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
  */
 export function createGate(access: AccessSettings): Gate {
   const hosts = allowedHosts(access);
-  const origins = new Set([...access.origins, ...spaceOrigins(access.space)].map((origin) => origin.toLowerCase()));
+  const origins = new Set(
+    [...access.origins, ...spaceOrigins(access.space)].map((origin) => origin.toLowerCase()),
+  );
   return ({ method, path, headers, upgrade }) => {
     if (PROBES.includes(path) && SAFE_METHODS.includes(method)) return;
     const host = one(headers['host'])?.toLowerCase() ?? '';
     if (hosts !== null && !hosts.has(hostName(host)))
       throw new WireFault('forbidden', 'Host: this server does not go by that name (ALLOWED_HOSTS)');
-    const stream = SAFE_METHODS.includes(method) && (one(headers['accept']) ?? '').includes('text/event-stream');
+    const stream =
+      SAFE_METHODS.includes(method) && (one(headers['accept']) ?? '').includes('text/event-stream');
     if (upgrade || stream || !SAFE_METHODS.includes(method)) checkOrigin(headers, host, origins);
     if (access.token !== null && !showsToken(one(headers['authorization']), access.token))
       throw new WireFault('unauthorized', 'Authorization: this server needs its bearer token');

@@ -74,7 +74,10 @@ export function addEpisodeRoutes(
       const body = readStep(request.body);
       const named = sessionIdOf(request, body.session_id);
       if (named === undefined)
-        throw new WireFault('no_episode', 'no episode is running: reset first, and send the session id it answers');
+        throw new WireFault(
+          'no_episode',
+          'no episode is running: reset first, and send the session id it answers',
+        );
       const session = await sessions.find(named);
       return send(
         reply.header(SESSION_HEADER, named),
@@ -96,7 +99,10 @@ export function addEpisodeRoutes(
     async (request, reply) => {
       const named = sessionIdOf(request, request.query.session_id);
       if (named === undefined)
-        throw new WireFault('no_episode', 'no episode is running: reset first, and send the session id it answers');
+        throw new WireFault(
+          'no_episode',
+          'no episode is running: reset first, and send the session id it answers',
+        );
       const state = await (await sessions.find(named)).state();
       void reply.header(SESSION_HEADER, named);
       return { ...state, session_id: named };

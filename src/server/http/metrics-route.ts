@@ -8,8 +8,8 @@ import type { WireFault } from '../wire/fault.ts';
 /** Where the server counts what it does. Nothing that is counted depends on labels, seeds or tokens. */
 export interface Metrics {
   readonly registry: Registry;
-  onMessage(type: string): void;
-  onFault(fault: WireFault): void;
+  readonly onMessage: (type: string) => void;
+  readonly onFault: (fault: WireFault) => void;
 }
 
 /** Metrics of a server, in a registry of its own. */

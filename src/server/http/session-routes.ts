@@ -8,7 +8,9 @@ import { SESSION_HEADER } from './episode-routes.ts';
 /** What POST /api/sessions answers with. */
 export const IssuedSessionSchema = z.strictObject({
   token: z.string().describe('whoever has it has the session; it is told once and never again'),
-  path: z.string().describe('where the session is reached: the base URL of a client is this server with this path'),
+  path: z
+    .string()
+    .describe('where the session is reached: the base URL of a client is this server with this path'),
   grace_seconds: z.number().describe('how long the session outlives a dropped socket'),
 });
 
@@ -19,7 +21,8 @@ export function addSessionRoutes(app: FastifyInstance, sessions: Sessions, schem
     {
       schema: {
         summary: 'Open a session that can be resumed',
-        description: 'Its token is the path of a WebSocket, /s/{token}/ws, and a session id of the HTTP face.',
+        description:
+          'Its token is the path of a WebSocket, /s/{token}/ws, and a session id of the HTTP face.',
         response: { 201: z.toJSONSchema(IssuedSessionSchema), 429: schemas.fault },
       },
     },
@@ -44,7 +47,8 @@ export function addSessionRoutes(app: FastifyInstance, sessions: Sessions, schem
     },
     async (request, reply) => {
       const token = request.headers[SESSION_HEADER];
-      if (typeof token !== 'string') throw new WireFault('invalid', 'X-Session-Id: the session to close is needed');
+      if (typeof token !== 'string')
+        throw new WireFault('invalid', 'X-Session-Id: the session to close is needed');
       sessions.close(await sessions.find(token));
       return reply.code(204).send();
     },

@@ -14,14 +14,22 @@ export function addStatusRoutes(
   schemas: PublishedSchemas,
   checkStore: StoreCheck,
 ): void {
-  app.get('/health', { schema: { summary: 'Whether the server lives' } }, async () => ({ status: 'healthy' }));
+  app.get('/health', { schema: { summary: 'Whether the server lives' } }, async () => ({
+    status: 'healthy',
+  }));
 
   app.get(
     '/ready',
     { schema: { summary: 'Whether the server takes new sessions: 503 says why not' } },
     async (_request, reply) => {
       const store = await checkStore();
-      const status = sessions.isDraining ? 'draining' : store !== null ? 'store' : sessions.isFull ? 'full' : 'ready';
+      const status = sessions.isDraining
+        ? 'draining'
+        : store !== null
+          ? 'store'
+          : sessions.isFull
+            ? 'full'
+            : 'ready';
       return reply.code(status === 'ready' ? 200 : 503).send({
         status,
         sessions: sessions.count,

@@ -9,7 +9,9 @@ const HTML = 'text/html; charset=utf-8';
 /** Adds /docs, the stylesheet, and / unless an extension has taken it. */
 export function addPageRoutes(app: FastifyInstance, about: About): void {
   const hidden = { schema: { hide: true } };
-  app.get('/server.css', hidden, async (_request, reply) => reply.type('text/css; charset=utf-8').send(STYLE));
+  app.get('/server.css', hidden, async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').send(STYLE),
+  );
   app.get('/docs', hidden, async (_request, reply) =>
     reply.type(HTML).send(docsPage(about, endpointsOf(app.swagger().paths))),
   );

@@ -124,7 +124,10 @@ export class Session {
   }
 
   /** Whether the session has been left alone for too long at this moment. Never while a request is under way. */
-  isOverdue(now: number, { graceMs, idleMs }: { readonly graceMs: number; readonly idleMs: number }): boolean {
+  isOverdue(
+    now: number,
+    { graceMs, idleMs }: { readonly graceMs: number; readonly idleMs: number },
+  ): boolean {
     if (this.#queue.length > 0) return false;
     if (this.#attached === 0 && this.#detached !== null)
       return now - Math.max(this.#detached, this.#touched) > graceMs;
@@ -147,7 +150,11 @@ export class Session {
     const { observation_mode, reward_mode, feedback_mode } = request;
     const options = { observation_mode, reward_mode, feedback_mode };
     const state = refusing(() =>
-      startEpisode(this.#made(() => episodes.get(source)), options, request.episode_id ?? episodeIdOf(source)),
+      startEpisode(
+        this.#made(() => episodes.get(source)),
+        options,
+        request.episode_id ?? episodeIdOf(source),
+      ),
     );
     return { state, named: { ...request, seed: source.seed } };
   }

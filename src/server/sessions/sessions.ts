@@ -87,7 +87,10 @@ export class Sessions {
   async find(token: string): Promise<Session> {
     const session = isToken(token) ? this.#held.get(tokenHash(token)) : undefined;
     if (session?.resumable === true) return session;
-    throw new WireFault('no_session', 'no such session: it never was, it was closed, or it was left alone too long');
+    throw new WireFault(
+      'no_session',
+      'no such session: it never was, it was closed, or it was left alone too long',
+    );
   }
 
   /** Ends a session and gives its slot back. */
@@ -120,7 +123,8 @@ export class Sessions {
   #refuseWhereFull(address: string): void {
     const { capacity, perAddress } = this.limits;
     if (this.#draining) this.#refuse('draining', 'the server is going down and takes no new session');
-    if (this.isFull) this.#refuse('full', `the server is at capacity: ${capacity} of ${capacity} sessions are open`);
+    if (this.isFull)
+      this.#refuse('full', `the server is at capacity: ${capacity} of ${capacity} sessions are open`);
     if (perAddress > 0 && (this.#owners.get(address) ?? 0) >= perAddress)
       this.#refuse('full', `this address is at its limit of ${perAddress} sessions`);
   }

@@ -59,7 +59,8 @@ export function converse(
 
   async function answerAll(): Promise<void> {
     isBusy = true;
-    for (let next = waiting.shift(); next && !isOver; next = waiting.shift()) {
+    // Ending the conversation empties the list.
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
       await answer(next.bytes, next.isBinary);
       if (writer.isFull) {
         socket.pause();
@@ -115,8 +116,7 @@ export function converse(
 
 function readMessage(bytes: Buffer, isBinary: boolean, limit: number): unknown {
   if (isBinary) throw new WireFault('malformed', 'binary frames are no messages: send text');
-  if (bytes.length > limit)
-    throw new WireFault('too_large', `the message is longer than ${limit} bytes`);
+  if (bytes.length > limit) throw new WireFault('too_large', `the message is longer than ${limit} bytes`);
   return parseJson(bytes);
 }
 

@@ -40,6 +40,7 @@ export function sessionSockets(
       socket.pause();
       sessions.find(token).then(
         (session) => {
+          if (socket.readyState !== socket.OPEN) return;
           holders.get(session)?.close(TAKEN_OVER, 'another socket came with the token');
           holders.set(session, socket);
           talk(socket, session);

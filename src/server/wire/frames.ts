@@ -19,7 +19,11 @@ const FRAMES = {
     data: z.unknown().optional(),
     request_id: RequestIdSchema.optional(),
   }),
-  step: z.strictObject({ type: z.literal('step'), data: z.unknown(), request_id: RequestIdSchema.optional() }),
+  step: z.strictObject({
+    type: z.literal('step'),
+    data: z.unknown(),
+    request_id: RequestIdSchema.optional(),
+  }),
   state: z.strictObject({ type: z.literal('state'), request_id: RequestIdSchema.optional() }),
   close: z.strictObject({ type: z.literal('close'), request_id: RequestIdSchema.optional() }),
 } as const;

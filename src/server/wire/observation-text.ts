@@ -18,10 +18,10 @@ export interface ObservationText {
 export function observationText(state: EpisodeState): ObservationText {
   const { done, reward, metadata, dataset: _, ...rest } = observe(state, []);
   const { task_id, task_type, task_description, protocol_title, trial_protocol_excerpt, ...seen } = rest;
-  const public_ = { task_id, task_type, task_description, protocol_title, trial_protocol_excerpt };
+  const shown = { task_id, task_type, task_description, protocol_title, trial_protocol_excerpt };
   const meta = JSON.stringify(metadata);
   return {
-    before: `{"observation":{"metadata":${meta},${inner(public_)},"dataset":`,
+    before: `{"observation":{"metadata":${meta},${inner(shown)},"dataset":`,
     dataset: showsDataset(state) ? state.episode.dataset : null,
     after: `,${inner(seen)}},"reward":${JSON.stringify(reward)},"done":${done},"metadata":${meta}}`,
   };

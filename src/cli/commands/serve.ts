@@ -1,0 +1,145 @@
+import type { Command } from 'commander';
+import {
+  createApp,
+  DEFAULT_LIMITS,
+  DEFAULT_SETTINGS,
+  type ServerExtension,
+  type ServerSettings,
+  type WireFault,
+} from '../../server/index.ts';
+import type { ServerConfig } from '../config.ts';
+import { EXIT } from '../exit-code.ts';
+import { examples } from '../help.ts';
+import type { Host } from '../host.ts';
+import { integerOption } from '../option.ts';
+import { printable } from '../output/printable.ts';
+import { PACKAGE_VERSION } from '../package-version.ts';
+import { stopSignal } from '../serve/stop-signal.ts';
+
+interface ServeOptions {
+  readonly host?: string;
+  readonly port?: number;
+  readonly maxSessions: number;
+  readonly maxPerAddress: number;
+  readonly maxPatients: number;
+  readonly graceMinutes: number;
+  readonly idleMinutes: number;
+  readonly drainSeconds: number;
+}
+
+const MINUTE = 60_000;
+
+/** Parts of the server that are built elsewhere. */
+const EXTENSIONS: readonly ServerExtension[] = [];
+
+/** Adds `serve`: offers environments over HTTP and WebSocket until it is told to stop. */
+export function addServeCommand(program: Command, host: Host): void {
+  program
+    .command('serve')
+    .summary('offer environments over HTTP and WebSocket')
+    .description(
+      'Serve the OpenEnv protocol. It listens on this machine only, unless HOST or --host says otherwise.\n' +
+        'CLINICALBENCH_TOKEN closes the server to whoever does not show it; ALLOWED_HOSTS and ALLOWED_ORIGINS name who may call.',
+    )
+    .option('--host <address>', 'the address to listen on (default: HOST, else 127.0.0.1)')
+    .addOption(
+      integerOption('--port <n>', 'the port; 0 takes a free one (default: PORT, else 8000)', 0, 65_535),
+    )
+    .addOption(
+      integerOption('--max-sessions <n>', 'sessions at once', 1, 1_000_000).default(DEFAULT_LIMITS.capacity),
+    )
+    .addOption(
+      integerOption(
+        '--max-per-address <n>',
+        'sessions at once from one address, 0 for no limit',
+        0,
+        1_000_000,
+      ).default(DEFAULT_LIMITS.perAddress),
+    )
+    .addOption(
+      integerOption(
+        '--max-patients <n>',
+        'patients of the largest trial a client may ask for',
+        40,
+        100_000,
+      ).default(DEFAULT_LIMITS.patients),
+    )
+    .addOption(
+      integerOption(
+        '--grace-minutes <n>',
+        'how long a session with a token outlives its socket',
+        0,
+        10_080,
+      ).default(DEFAULT_LIMITS.graceMs / MINUTE),
+    )
+    .addOption(
+      integerOption('--idle-minutes <n>', 'how long a session may be silent', 1, 10_080).default(
+        DEFAULT_LIMITS.idleMs / MINUTE,
+      ),
+    )
+    .addOption(
+      integerOption(
+        '--drain-seconds <n>',
+        'how long open sessions may go on after SIGTERM',
+        0,
+        3_600,
+      ).default(5),
+    )
+    .addHelpText(
+      'after',
+      examples([
+        ['clinicalbench serve', 'on http://127.0.0.1:8000'],
+        ['HOST=0.0.0.0 clinicalbench serve --port 80', 'for other machines'],
+      ]),
+    )
+    .action((options: ServeOptions) => serve(options, host));
+}
+
+async function serve(options: ServeOptions, host: Host): Promise<void> {
+  const { terminal } = host;
+  const config = host.config.server();
+  const address = options.host ?? config.host;
+  const server = await createApp({
+    settings: settingsOf(options, config, address),
+    extensions: EXTENSIONS,
+    ...(config.sealedKey === null ? {} : { sealedKey: config.sealedKey }),
+    onServerFault: (fault) => terminal.complain(`${faultLine(fault)}\n`),
+  });
+  const stop = stopSignal();
+  const url = await server.listen({ host: address, port: options.port ?? config.port });
+  terminal.note(`ClinicalBench ${PACKAGE_VERSION} serves at ${url}`);
+  terminal.print(url);
+  const signal = await stop;
+  terminal.note(`${signal}: closing`);
+  await server.drain(signal === 'SIGTERM' ? options.drainSeconds * 1_000 : 0);
+  host.exitCode = EXIT.ok;
+}
+
+function settingsOf(options: ServeOptions, config: ServerConfig, address: string): ServerSettings {
+  const { hosts, origins, space, token } = config;
+  return {
+    ...DEFAULT_SETTINGS,
+    limits: {
+      ...DEFAULT_LIMITS,
+      capacity: options.maxSessions,
+      perAddress: options.maxPerAddress,
+      patients: options.maxPatients,
+      graceMs: options.graceMinutes * MINUTE,
+      idleMs: options.idleMinutes * MINUTE,
+    },
+    access: {
+      loopback: ['127.0.0.1', '::1', 'localhost'].includes(address),
+      hosts,
+      origins,
+      space,
+      token,
+    },
+  };
+}
+
+/** A fault of the server for its operator, with the causes that clients do not see. */
+function faultLine(fault: WireFault): string {
+  const words: string[] = [];
+  for (let error: unknown = fault; error instanceof Error; error = error.cause) words.push(error.message);
+  return printable(`fault: ${fault.reason}: ${words.join(': ')}`);
+}
