@@ -14,7 +14,9 @@ export interface Assignment {
 }
 
 /** The assignment as the task description states it, so that it holds in a custom episode too. Empty where it is silent. */
-export function readAssignment({ task_description: text }: Observation): Assignment {
+export function readAssignment({
+  task_description: text,
+}: Pick<Observation, 'task_description'>): Assignment {
   return {
     errorTypes: listed(text, 'Error types in force: ', ERROR_TYPES),
     investigations: listed(text, 'columns are investigated: ', COLUMNS),

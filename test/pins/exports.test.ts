@@ -117,22 +117,28 @@ const CORE = [
 
 const AGENTS = [
   'AGENTS',
+  'MODEL_AGENTS',
   'ProtocolReadError',
   'ProviderError',
   'agentNamed',
   'collectPatients',
   'computeDistribution',
   'doRequiredWork',
+  'estimateTokens',
   'flagRecord',
   'flagSelectionBias',
   'heuristic',
   'investigatePattern',
+  'modelAgent',
+  'naiveAgent',
   'oracle',
   'querySite',
+  'reactAgent',
   'readAssignment',
   'readPatients',
   'readProtocol',
   'submitReport',
+  'toolsAgent',
 ];
 
 const RUNNER = [

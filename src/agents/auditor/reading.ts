@@ -15,8 +15,9 @@ export interface Reading {
 }
 
 /** Reads an episode's protocol as it is meant. Throws ProtocolReadError when a clause cannot be read. */
-export function readAsMeant(first: Observation): Reading {
-  const excerpt = first.trial_protocol_excerpt;
+export function readAsMeant({
+  trial_protocol_excerpt: excerpt,
+}: Pick<Observation, 'trial_protocol_excerpt'>): Reading {
   return {
     rules: readProtocol(excerpt),
     errorTypes: readErrorTypes(excerpt),

@@ -4,8 +4,14 @@ import { daysBetween } from '../days.ts';
 import type { Finding } from '../finding.ts';
 import type { Reading } from './reading.ts';
 
+/** What the rules on single records read of a patient. */
+export type AuditedRecord = Pick<
+  Patient,
+  'patient_id' | 'age' | 'stage' | 'comorbidity_index' | 'enrollment_date' | 'treatment_start' | 'death_date'
+>;
+
 /** Every record-level violation of a dataset under a reading of its protocol, in row order. */
-export function findViolations(rows: readonly Patient[], reading: Reading): Finding[] {
+export function findViolations(rows: readonly AuditedRecord[], reading: Reading): Finding[] {
   const checks = RECORD_ERROR_TYPES.filter((type) => reading.errorTypes.includes(type));
   const found: Finding[] = [];
   for (const row of rows) {
@@ -16,7 +22,7 @@ export function findViolations(rows: readonly Patient[], reading: Reading): Find
   return found;
 }
 
-type Check = (row: Patient, reading: Reading) => boolean;
+type Check = (row: AuditedRecord, reading: Reading) => boolean;
 
 const BREAKS: Readonly<Record<RecordErrorType, Check>> = {
   invalid_age: ({ age }, { rules }) => age === null || age < rules.age_min || age > rules.age_max,
@@ -29,7 +35,7 @@ const BREAKS: Readonly<Record<RecordErrorType, Check>> = {
 };
 
 /** The longest delay in days that the protocol, so read, gives a patient; null where it sets none. */
-export function windowOf(row: Patient, { rules }: Reading): number | null {
+export function windowOf(row: AuditedRecord, { rules }: Reading): number | null {
   const excepted =
     row.stage === 'IV' &&
     (rules.comorbidity_threshold === null || row.comorbidity_index <= rules.comorbidity_threshold);

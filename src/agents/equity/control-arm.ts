@@ -38,6 +38,15 @@ export function countControlArm(rows: readonly Patient[]): ControlArm {
     cell.patients++;
     if (row.outcome === 'deceased') cell.deaths++;
   }
+  return controlArmOf(cells, patients, males);
+}
+
+/** A control arm from its counts. @param cells by ethnicity, then by stage, each in vocabulary order */
+export function controlArmOf(
+  cells: readonly (readonly Group[])[],
+  patients: number,
+  males: number,
+): ControlArm {
   const sizes = cells.map((stages) => stages.reduce((sum, cell) => sum + cell.patients, 0));
   const dominantPatients = Math.max(...sizes);
   const dominant = sizes.indexOf(dominantPatients);

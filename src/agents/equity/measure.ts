@@ -1,5 +1,5 @@
 import type { Patient } from '../../core/model/patient.ts';
-import { countControlArm, type Group, type Stratum } from './control-arm.ts';
+import { countControlArm, type ControlArm, type Group, type Stratum } from './control-arm.ts';
 import { minus, plus, ratio, times, type Ratio } from './ratio.ts';
 
 /** A stage with fewer patients than this on either side does not count: the protocol's smallest cell. */
@@ -20,7 +20,11 @@ export interface Equity {
 
 /** Works out the equity figures of a dataset from its rows. */
 export function measureEquity(rows: readonly Patient[]): Equity {
-  const arm = countControlArm(rows);
+  return equityOf(countControlArm(rows));
+}
+
+/** The same from the counts of a control arm. */
+export function equityOf(arm: ControlArm): Equity {
   const whole = Math.max(arm.patients, 1);
   return {
     patients: arm.patients,

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { PROVIDER_FAULTS, ProviderAttemptSchema } from './provider-fault.ts';
 
 /** A tool call as the model wrote it: the arguments are text that may or may not be JSON. */
-export const ToolCallSchema = z.strictObject({ id: z.string(), name: z.string(), arguments: z.string() });
+export const ToolCallSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  arguments: z.string(),
+  provider_data: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('what the provider wants back with the call, as it gave it'),
+});
 export type ToolCall = z.infer<typeof ToolCallSchema>;
 
 /** One message of a conversation with a model. */
