@@ -24,6 +24,11 @@ const CAMPAIGNS: readonly Campaign[] = [
     command: ['npx', 'vitest', 'run', 'test/fuzz', '--testTimeout', '3600000'],
     env: { FUZZ_ACTIONS: '1000000' },
   },
+  {
+    name: 'records',
+    command: ['npx', 'vitest', 'run', '--project', 'node', 'test/records', '--testTimeout', '3600000'],
+    env: { KILLS: '100', RECORD_EDITS: '1000', RECORDS_REPLAYED: '500' },
+  },
   { name: 'machines', command: ['npx', 'tsx', 'scripts/same-bytes.ts', '--seeds', '30'] },
   { name: 'mutation', command: ['npx', 'tsx', 'scripts/mutate.ts', '--all'] },
 ];
@@ -71,6 +76,7 @@ async function carryOut({ name, command: [program, ...args], env }: Campaign) {
 
 const SUMMARY: Readonly<Record<string, RegExp>> = {
   fuzz: /^fuzz through|Tests /,
+  records: /random points|random edits|bit for bit|Tests /,
   machines: /golden root|same bytes/,
   mutation: /^(planted weaknesses|mutants): /,
 };

@@ -34,7 +34,7 @@ export async function measureResults(first: number, last: number): Promise<Resul
     openEnvironment: () => inProcessEnvironment({ episodes }),
     onEvent(event) {
       if (event.type === 'episode_failed') throw event.result.cause;
-      if (event.type === 'episode_end') played.push(episodeRow(event.result));
+      if (event.type === 'episode_end') played.push(episodeRow(event.result, event.run));
     },
   });
   return {

@@ -17,6 +17,8 @@ export interface Agent {
   readonly persists?: true;
   /** The language model that decides; left out by agents that are code alone. */
   readonly model?: ModelIdentity;
+  /** All its prompts before an episode fills them, as one text; left out by agents that ask no model. */
+  readonly promptTemplate?: string;
   /**
    * The plan for one episode, from the observation that reset answered with. What it tells the context explains the
    * plan and changes nothing.

@@ -21,6 +21,11 @@ export interface Config {
   readonly model: ModelConfig;
   /** What a server is told. @throws UsageError when a variable cannot be read */
   server(): ServerConfig;
+  /**
+   * CLINICALBENCH_SEALED_KEY: the key of sealed episodes, at least 16 bytes as hexadecimal digits; null without it.
+   * @throws UsageError when the variable is no key
+   */
+  sealedKey(): Uint8Array | null;
 }
 
 /** What the environment says of a server. Its secrets are handed on and never shown. */
@@ -68,6 +73,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       if (!seed.ok) throw new UsageError(`the variable BASELINE_SEED is '${text}': ${seed.message}`);
       return seed.value;
     },
+    sealedKey: () => keyOf(read('CLINICALBENCH_SEALED_KEY')),
     environmentUrl: read('ENV_BASE_URL'),
     color: read('NO_COLOR') !== null ? 'never' : forced(read('FORCE_COLOR')),
     columns: Number.isInteger(columns) && columns >= 40 ? columns : null,

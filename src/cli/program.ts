@@ -14,6 +14,7 @@ import { examples, styleHelp } from './help.ts';
 import { createHost, type Host } from './host.ts';
 import { printable } from './output/printable.ts';
 import { PACKAGE_VERSION } from './package-version.ts';
+import { RunFolderError } from '../store/runs/index.ts';
 import { createTerminal, type Streams } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -78,7 +79,7 @@ const EXAMPLES =
 
 function tell(error: unknown, { terminal }: Host): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const usage = error instanceof UsageError || error instanceof ClinicalBenchError;
+  const usage = [UsageError, ClinicalBenchError, RunFolderError].some((kind) => error instanceof kind);
   const label = terminal.noteStyle.bad('error:');
   terminal.complain(`${label} ${printable(messages(error))}\n`);
   return usage ? EXIT.usage : EXIT.runErrors;

@@ -13,13 +13,20 @@ export { IntervalSchema, type Interval } from './statistics/interval.ts';
 export { estimateMean, type MeanEstimate } from './statistics/mean.ts';
 export { pairedDifference, type PairedDifference } from './statistics/paired.ts';
 export { ruleOfThree, wilsonInterval } from './statistics/proportion.ts';
+export { hasTooManyIncomplete, RANKED, rankedConfigFaults } from './ranked/ranked-rules.ts';
+export { placeOf } from './summary/group-by.ts';
+export { hasResult, isScored, keyText, playedRow, recordKey, recordRow } from './summary/record-row.ts';
 export {
   EpisodeRowSchema,
+  FailedRowSchema,
   RunDocumentSchema,
   episodeRow,
+  failedRow,
   runDocument,
   type EpisodeRow,
+  type FailedRow,
   type RunDocument,
+  type RunDocumentParts,
 } from './summary/run-document.ts';
 export { summarize, SummaryRowSchema, type SummaryRow } from './summary/summarize.ts';
 export { OverallRowSchema, overall, type OverallRow } from './summary/overall.ts';

@@ -1,5 +1,6 @@
 /** Records of runs: made from events, chained, played again and checked. Nothing here touches a file. */
 export { canonicalJson } from './canonical-json.ts';
+export { causeOf } from './cause.ts';
 export {
   chainRecord,
   firstBrokenLink,
@@ -11,6 +12,6 @@ export {
 export { dataHash } from './data-hash.ts';
 export { observationHash } from './observation-hash.ts';
 export { recorder, type RecorderParts } from './recorder.ts';
-export { episodeOf, replayOn, replayRecord, type Replay, type ReplayParts } from './replay.ts';
+export { episodeOf, replayOn, replayRecord, sourceOf, type Replay, type ReplayParts } from './replay.ts';
 export { FAULT_CODES, type Fault } from './fault.ts';
 export { verifyRecord, verifyText, type Verification } from './verify.ts';

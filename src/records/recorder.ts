@@ -8,6 +8,7 @@ import {
 } from '../core/model/record.ts';
 import { CANARY, GENERATOR_VERSION } from '../core/version.ts';
 import type { EpisodeRun, FailedRun, OnEvent, RunEvent, RunKey } from '../runner/index.ts';
+import { causeOf } from './cause.ts';
 import { chainRecord, hashConfig, type LooseEntry } from './chain.ts';
 import { dataHash } from './data-hash.ts';
 import { loosePlay } from './loose-entry.ts';
@@ -149,11 +150,4 @@ function figuresOf(result: EpisodeRun | FailedRun, { entries }: OpenEpisode): Fi
     steps: entries.filter((entry) => entry.type === 'action').length,
     after_done: null,
   };
-}
-
-/** A failure in the words of its error; a provider's fault by its code. */
-function causeOf(cause: unknown): NonNullable<RecordResult['cause']> {
-  if (!(cause instanceof Error)) return { kind: 'unknown', message: String(cause) };
-  const kind = 'fault' in cause && typeof cause.fault === 'string' ? cause.fault : cause.name;
-  return { kind, message: cause.message };
 }

@@ -1,6 +1,6 @@
 import { ClinicalBenchError } from '../core/errors.ts';
 import { startEpisode, step, type EpisodeState } from '../core/episode/index.ts';
-import { generateEpisode, type Episode } from '../core/generate/episode.ts';
+import { generateEpisode, type Episode, type EpisodeSource } from '../core/generate/episode.ts';
 import type { EpisodeRecord, RecordedEpisode } from '../core/model/record.ts';
 import { GENERATOR_VERSION } from '../core/version.ts';
 
@@ -47,15 +47,23 @@ export function replayOn(episode: Episode, { episode: recorded, entries }: Episo
 
 /** Generates the episode that a record is about. Throws what replayRecord throws. */
 export function episodeOf(recorded: RecordedEpisode, key?: Uint8Array): Episode {
+  return generateEpisode(sourceOf(recorded, key));
+}
+
+/**
+ * Where the episode of a record comes from.
+ * @throws ClinicalBenchError 'invalid_request' for a record of another generator version
+ */
+export function sourceOf(recorded: RecordedEpisode, key?: Uint8Array): EpisodeSource {
   const { generator_version, task_id, seed, sealed, task_overrides } = recorded;
   if (generator_version !== GENERATOR_VERSION)
     throw new ClinicalBenchError(
       'invalid_request',
       `generator_version: the record was made by ${generator_version}, this engine is ${GENERATOR_VERSION}`,
     );
-  return generateEpisode({
+  return {
     task_id,
     task_overrides: task_overrides ?? undefined,
     ...(sealed === null ? { seed: seed ?? undefined } : { sealed, key }),
-  });
+  };
 }

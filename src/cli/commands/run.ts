@@ -1,36 +1,33 @@
 import { Option, type Command } from 'commander';
-import { FEEDBACK_MODES, OBSERVATION_MODES, type EpisodeOptions } from '../../core/model/episode.ts';
-import { RANKED_TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
-import { runDocument } from '../../evaluation/index.ts';
-import type { OnEvent } from '../../runner/index.ts';
-import { EXIT } from '../exit-code.ts';
-import { optionsFor, type FeedbackMode } from '../feedback.ts';
+import { FEEDBACK_MODES, OBSERVATION_MODES } from '../../core/model/episode.ts';
+import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
+import { isScored, runDocument, type RunDocument } from '../../evaluation/index.ts';
+import { episodeCache } from '../../runner/index.ts';
+import type { RunFolder } from '../../store/runs/index.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { integerOption, jsonOption, parsedOption, seedOption, seedsOption, tasksOption } from '../option.ts';
 import { counted, decimals } from '../output/figures.ts';
-import { printableLine } from '../output/printable.ts';
 import { parseDecimal } from '../parse/numbers.ts';
-import { seedCount, seedsOf, type SeedRange } from '../parse/seeds.ts';
+import { parseSealed } from '../parse/sealed.ts';
 import { agentList } from '../run/agent-list.ts';
 import { baselines, parseAgents, parseMode, type AgentChoice } from '../run/agent-choice.ts';
+import { cachedEpisodes } from '../run/cached-episodes.ts';
+import { judgeRun } from '../run/judge-run.ts';
 import { structuredPrinter } from '../run/print-structured.ts';
+import { recordInto } from '../run/recording.ts';
 import { runAgents } from '../run/run-agents.ts';
+import { placeCount } from '../run/run-plan.ts';
+import { openSession, type RunSession, type SessionOptions } from '../run/run-session.ts';
 import { runText } from '../run/run-text.ts';
 import { addUnavailableFlags, refuseUnavailable, type UnavailableFlags } from '../run/unavailable-flags.ts';
 
 const MOST_SEEDS = 100_000;
 
-interface RunOptions extends UnavailableFlags {
+interface RunOptions extends UnavailableFlags, SessionOptions {
   readonly agent?: AgentChoice;
   readonly mode?: AgentChoice;
-  readonly task: readonly TaskId[];
-  readonly seed?: number;
-  readonly seeds?: SeedRange;
-  readonly trials: number;
   readonly concurrency: number;
-  readonly feedback: FeedbackMode;
-  readonly observationMode: EpisodeOptions['observation_mode'];
   readonly json?: true;
   readonly structured?: true;
   readonly failUnder?: number;
@@ -61,6 +58,11 @@ export function addRunCommand(program: Command, host: Host): void {
     .addOption(tasksOption('tasks, separated by commas').default([...RANKED_TASK_IDS], 'all three'))
     .addOption(seedOption('one seed (default: BASELINE_SEED, else 20260402)'))
     .addOption(seedsOption('several seeds, for means with 95 % intervals', MOST_SEEDS))
+    .addOption(
+      parsedOption('--sealed <split:a..b>', 'places of a sealed split, whose key the server holds', (text) =>
+        parseSealed(text, MOST_SEEDS),
+      ).conflicts(['seed', 'seeds']),
+    )
     .addOption(integerOption('--trials <k>', 'runs of each agent on each episode', 1, 1_000).default(1))
     .addOption(
       new Option('--feedback <mode>', 'blind tells an agent nothing about labels; verdict is for training')
@@ -83,6 +85,27 @@ export function addRunCommand(program: Command, host: Host): void {
         (text) => parseDecimal(text, 0, 1),
       ),
     )
+    .addOption(
+      new Option(
+        '--ranked',
+        'play by the rules of the leaderboard: 50 listed seeds a task, 4 trials, blind',
+      ).conflicts(['task', 'seed', 'seeds', 'trials', 'feedback', 'observationMode']),
+    )
+    .option('--out <folder>', 'write config.json and a record of every episode to a new folder')
+    .addOption(
+      new Option('--resume <folder>', 'go on with such a run: only what is missing is played').conflicts([
+        'out',
+        'mode',
+        'task',
+        'seed',
+        'seeds',
+        'sealed',
+        'trials',
+        'feedback',
+        'observationMode',
+        'ranked',
+      ]),
+    )
     .addOption(jsonOption())
     .addOption(
       new Option(
@@ -102,49 +125,63 @@ const EXAMPLES = examples([
   ['clinicalbench run --agent oracle --fail-under 1', 'a gate for a pipeline'],
   ['clinicalbench run --agent heuristic --structured', 'a line for each step'],
   ['clinicalbench run --seeds 1..50 --json > runs.json', 'every episode and the summary'],
+  ['clinicalbench run --agent heuristic --seeds 1..50 --out runs/heuristic', 'with records'],
+  ['clinicalbench run --resume runs/heuristic', 'go on where it stopped'],
 ]);
 
 async function run(options: RunOptions, host: Host): Promise<void> {
   const { terminal, config } = host;
   const choice = options.agent ?? options.mode ?? baselines();
   refuseUnavailable(choice, options, config);
-  const { agents, skipped } = choice;
-  const one = options.seed ?? (options.seeds ? 0 : config.baselineSeed());
-  const seeds = options.seeds ?? { first: one, last: one };
-  const { trials, concurrency, feedback } = options;
-  const total = agents.length * options.task.length * seedCount(seeds) * trials;
+  const session = await openSession(options, choice, config);
+  try {
+    const document = await play(session, options, choice, host);
+    const { plan } = session;
+    if (options.json) terminal.print(JSON.stringify(document));
+    else if (!options.structured && document.episodes.length > 0)
+      terminal.print(runText(document, plan, terminal.style, terminal.columns));
+    judgeRun(document, { failUnder: options.failUnder ?? null, ranked: plan.ranked }, host);
+  } finally {
+    session.folder?.close();
+  }
+}
+
+async function play(
+  { plan, folder }: RunSession,
+  options: RunOptions,
+  choice: AgentChoice,
+  { terminal, config }: Host,
+): Promise<RunDocument> {
+  const { concurrency } = options;
+  const episodes = episodeCache();
+  const sealedKey = plan.sealed && config.sealedKey();
+  const recording = folder && recordInto(folder, { episodeOf: cachedEpisodes(episodes, sealedKey) });
+  const total = plan.agents.length * plan.tasks.length * placeCount(plan) * plan.trials;
+  let done = recording?.earlier.filter(isScored).length ?? 0;
+  if (folder) terminal.note(folderNote(folder, done, total));
   const begun = performance.now();
-
   const progress = terminal.progress('run', options.structured ? 0 : total);
-  let done = 0;
   const structured = options.structured ? structuredPrinter(terminal, concurrency) : null;
-  const onEvent: OnEvent = (event) => {
-    structured?.(event);
-    if (event.type === 'episode_end' || event.type === 'episode_failed') progress.update(++done);
-  };
-  const { episodes, failed } = await runAgents(
-    { agents, tasks: options.task, seeds: seedsOf(seeds), trials, concurrency },
-    optionsFor(feedback, options.observationMode),
-    onEvent,
-  ).finally(() => progress.stop());
+  const results = await runAgents(plan, {
+    concurrency,
+    episodes,
+    sealedKey,
+    ...(recording && { isMade: recording.isMade, earlier: recording.earlier }),
+    onEvent: (event) => {
+      recording?.onEvent(event);
+      structured?.(event);
+      if (event.type === 'episode_end' || event.type === 'episode_failed') progress.update(++done);
+    },
+  }).finally(() => progress.stop());
   const elapsed = decimals((performance.now() - begun) / 1_000, 1);
-  terminal.note(`${counted(total, 'episode')} of ${counted(agents.length, 'agent')} in ${elapsed} s\n`);
+  terminal.note(`${counted(total, 'episode')} of ${counted(plan.agents.length, 'agent')} in ${elapsed} s\n`);
+  const skipped = options.resume === undefined ? [...choice.skipped] : [];
+  return runDocument({ seeds: plan.seeds, sealed: plan.sealed, ...results, skipped });
+}
 
-  const document = runDocument(seedsOf(seeds), episodes, [...skipped]);
-  if (options.json) terminal.print(JSON.stringify(document));
-  else if (!options.structured && episodes.length > 0)
-    terminal.print(runText(document, { seeds, trials, feedback }, terminal.style, terminal.columns));
-
-  for (const row of document.summary) {
-    if (options.failUnder === undefined || row.mean >= options.failUnder) continue;
-    terminal.complain(
-      `${row.agent} on ${row.task_id}: ${decimals(row.mean, 6)} is below ${options.failUnder}\n`,
-    );
-    host.exitCode = EXIT.threshold;
-  }
-  for (const { agent, task_id, seed, outcome, cause } of failed) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    terminal.complain(printableLine(`${outcome}: ${agent} on ${task_id}, seed ${seed}: ${why}`) + '\n');
-    host.exitCode = EXIT.runErrors;
-  }
+function folderNote({ folder, cut }: RunFolder, done: number, total: number): string {
+  const torn = cut === 0 ? '' : `; the last line was torn and is cut off (${cut} bytes)`;
+  return done === 0 && cut === 0
+    ? `writing records to ${folder}`
+    : `going on with ${folder}: ${done} of ${total} episodes stand${torn}`;
 }

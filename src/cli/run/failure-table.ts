@@ -4,6 +4,7 @@ import { decimals, percent } from '../output/figures.ts';
 import type { Style } from '../output/style.ts';
 import { renderTable, type TableColumn } from '../output/table.ts';
 import { biasVerdictWord } from './bias-verdict.ts';
+import { placeCount } from './run-plan.ts';
 
 const LEADING: readonly TableColumn[] = [
   { head: 'task' },
@@ -30,8 +31,8 @@ export const FAILURE_LEGEND =
  * records, temporal confusion and, where bias is in force, its verdict (a word for one seed, rates for several).
  */
 export function failureTable(document: RunDocument, style: Style, width: number): string {
-  const { summary, episodes, seeds } = document;
-  const many = seeds.length > 1;
+  const { summary, episodes } = document;
+  const many = placeCount(document) > 1;
   const tasks = [...new Set(summary.map((row) => row.task_id))];
   const judged = tasks.some((task) => TASKS[task].errorTypes.includes('selection_bias'));
   const verdict = (row: SummaryRow) =>

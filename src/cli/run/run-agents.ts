@@ -1,47 +1,80 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EpisodeOptions } from '../../core/model/episode.ts';
-import { episodeRow, type EpisodeRow } from '../../evaluation/index.ts';
 import {
-  episodeCache,
+  episodeRow,
+  failedRow,
+  isScored,
+  keyText,
+  type EpisodeRow,
+  type FailedRow,
+} from '../../evaluation/index.ts';
+import {
   inProcessEnvironment,
-  isComplete,
   runMatrix,
   type Environment,
-  type FailedRun,
+  type EpisodeCache,
   type InProcessEnvironment,
   type Matrix,
   type OnEvent,
-  type RunEvent,
 } from '../../runner/index.ts';
+import { sealedPlaces, type RunPlan } from './run-plan.ts';
 
-/** What became of a matrix of runs. */
+/** What became of a plan: in the order task, episode, agent, trial. */
 export interface RunResults {
-  /** In the order task, seed, agent, trial. */
   readonly episodes: readonly EpisodeRow[];
-  readonly failed: readonly FailedRun[];
+  readonly failed: readonly FailedRow[];
 }
 
-/** Makes the runs of a matrix in this process and reads each one's failure modes while its episode is at hand. */
-export async function runAgents(
-  matrix: Pick<Matrix, 'agents' | 'tasks' | 'seeds' | 'trials' | 'concurrency'>,
-  options: EpisodeOptions,
-  onEvent: OnEvent,
-): Promise<RunResults> {
-  const episodes = episodeCache();
-  const rows = new Map<string, EpisodeRow>();
-  const results = await runMatrix({
-    ...matrix,
+/** What runs are made with, beside their plan. */
+export interface RunParts extends Pick<Matrix, 'concurrency' | 'isMade' | 'signal'> {
+  readonly episodes: EpisodeCache;
+  readonly sealedKey: Uint8Array | null;
+  /** Rows of runs that are left out because they stand already, or will be made again. */
+  readonly earlier?: readonly (EpisodeRow | FailedRow)[];
+  readonly onEvent: OnEvent;
+}
+
+/** Makes the runs of a plan in this process and reads each one's failure modes while its episode is at hand. */
+export async function runAgents(plan: RunPlan, parts: RunParts): Promise<RunResults> {
+  const { episodes, sealedKey, earlier = [], onEvent, ...rest } = parts;
+  const rows = new Map(earlier.map((row) => [keyText(row), row]));
+  const { agents, tasks, seeds, trials, options } = plan;
+  await runMatrix({
+    ...rest,
+    agents,
+    tasks,
+    seeds,
+    sealed: sealedPlaces(plan),
+    trials,
     options,
-    openEnvironment: () => breathing(inProcessEnvironment({ episodes })),
+    openEnvironment: () => breathing(inProcessEnvironment({ episodes, ...(sealedKey && { sealedKey }) })),
     onEvent: (event) => {
-      if (event.type === 'episode_end') rows.set(keyOf(event.run), episodeRow(event.result));
+      if (event.type === 'episode_end') rows.set(keyText(event.run), episodeRow(event.result, event.run));
+      if (event.type === 'episode_failed') rows.set(keyText(event.run), failedRow(event.result, event.run));
       onEvent(event);
     },
   });
+  const ordered = inOrder(plan, [...rows.values()]);
   return {
-    episodes: results.flatMap((result) => rows.get(keyOf(result)) ?? []),
-    failed: results.flatMap((result) => (isComplete(result) ? [] : [result])),
+    episodes: ordered.filter(isScored),
+    failed: ordered.flatMap((row) => (isScored(row) ? [] : [row])),
   };
+}
+
+function inOrder(plan: RunPlan, rows: readonly (EpisodeRow | FailedRow)[]): (EpisodeRow | FailedRow)[] {
+  const places = [...plan.seeds, ...(plan.sealed?.indices ?? [])];
+  const rankOf = ({ task_id, seed, sealed, agent, model, trial }: EpisodeRow | FailedRow) => [
+    plan.tasks.indexOf(task_id),
+    places.indexOf(sealed?.index ?? seed ?? -1),
+    plan.agents.findIndex((one) => one.name === agent && one.model?.id === model),
+    trial,
+  ];
+  return rows
+    .map((row) => ({ row, rank: rankOf(row) }))
+    .toSorted((a, b) => {
+      const at = a.rank.findIndex((value, index) => value !== b.rank[index]);
+      return at < 0 ? 0 : (a.rank[at] ?? 0) - (b.rank[at] ?? 0);
+    })
+    .map(({ row }) => row);
 }
 
 /**
@@ -56,10 +89,4 @@ function breathing(environment: InProcessEnvironment): Environment {
       return environment.reset(request);
     },
   };
-}
-
-type Key = Extract<RunEvent, { readonly type: 'episode_end' }>['run'];
-
-function keyOf({ agent, task_id, seed, trial }: Key): string {
-  return [agent, task_id, seed, trial].join(' ');
 }

@@ -2,24 +2,15 @@ import { agentNamed, type Agent } from '../../agents/index.ts';
 import { TASKS } from '../../core/tasks/tasks.ts';
 import type { TaskId } from '../../core/model/vocabulary.ts';
 import type { RunDocument } from '../../evaluation/index.ts';
-import type { FeedbackMode } from '../feedback.ts';
 import { counted, grouped } from '../output/figures.ts';
 import type { Style } from '../output/style.ts';
 import { wrap } from '../output/wrap.ts';
-import type { SeedRange } from '../parse/seeds.ts';
-import { seedText } from '../parse/seeds.ts';
 import { FAILURE_LEGEND, failureTable } from './failure-table.ts';
+import { placeCount, placesText, type RunPlan } from './run-plan.ts';
 import { SCORE_LEGEND, scoreTable } from './score-table.ts';
 
-/** How the runs of a document were made, as far as the document does not say. */
-export interface RunSetting {
-  readonly seeds: SeedRange;
-  readonly trials: number;
-  readonly feedback: FeedbackMode;
-}
-
 /** Runs for a reader: a table of scores for each task, one of failure modes, and what may be concluded. */
-export function runText(document: RunDocument, setting: RunSetting, style: Style, width: number): string {
+export function runText(document: RunDocument, plan: RunPlan, style: Style, width: number): string {
   const tasks = [...new Set(document.summary.map((row) => row.task_id))];
   const text = Math.min(width, 110);
   const parts = tasks.flatMap((task) => [
@@ -37,7 +28,7 @@ export function runText(document: RunDocument, setting: RunSetting, style: Style
     failureTable(document, style, width),
     style.dim(wrap(FAILURE_LEGEND, text)),
     '',
-    ...footer(document, setting).map((line) => wrap(line, text)),
+    ...footer(document, plan).map((line) => wrap(line, text)),
   ].join('\n');
 }
 
@@ -46,14 +37,17 @@ function taskTitle(taskId: TaskId, style: Style): string {
   return `${style.title(`${taskId}  ${title}`)} ${style.dim(`(${patients} patients, ${budget} steps)`)}`;
 }
 
-function footer(document: RunDocument, { seeds, trials, feedback }: RunSetting): string[] {
-  const count = document.seeds.length;
+function footer(document: RunDocument, plan: RunPlan): string[] {
+  const { trials, options } = plan;
+  const count = placeCount(plan);
   const made = [
-    count === 1 ? `Seed ${seedText(seeds)}` : `Seeds ${seedText(seeds)}`,
+    placesText(plan),
     ...(trials > 1 ? [`${trials} trials`] : []),
     `generator ${document.generator_version}`,
     counted(document.episodes.length, 'episode'),
-    feedback === 'blind' ? 'blind' : 'with verdicts (training feedback: not comparable with blind runs)',
+    options.feedback_mode === 'blind'
+      ? 'blind'
+      : 'with verdicts (training feedback: not comparable with blind runs)',
   ];
   const claim =
     count === 1

@@ -7,6 +7,7 @@ import { decimals, percent } from '../output/figures.ts';
 import type { Style } from '../output/style.ts';
 import { renderTable, type TableCell, type TableColumn } from '../output/table.ts';
 import { biasVerdictWord } from './bias-verdict.ts';
+import { placeCount } from './run-plan.ts';
 
 const PARTS: readonly (readonly [part: keyof ScoreBreakdown, head: string, short: string])[] = [
   ['recall', 'recall', 'rec.'],
@@ -35,7 +36,7 @@ export const SCORE_LEGEND: readonly string[] = [
  */
 export function scoreTable(document: RunDocument, task: TaskId, style: Style, width: number): string {
   const judged = TASKS[task].errorTypes.includes('selection_bias');
-  const many = document.seeds.length > 1;
+  const many = placeCount(document) > 1;
   const columns: TableColumn[] = [
     { head: 'agent' },
     right('score'),

@@ -1,12 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { agentNamed, type Agent } from '../../agents/index.ts';
-import { inProcessEnvironment, runMatrix } from '../../runner/index.ts';
+import { episodeCache, inProcessEnvironment, runMatrix } from '../../runner/index.ts';
 import { readConfig } from '../config.ts';
 import { optionsFor } from '../feedback.ts';
 import { createTerminal } from '../terminal.ts';
 import { structuredPrinter } from './print-structured.ts';
 import { runAgents } from './run-agents.ts';
+import type { RunPlan } from './run-plan.ts';
 
 const broken: Agent = {
   name: 'broken',
@@ -57,14 +58,26 @@ describe('structured lines', () => {
 
 describe('running agents', () => {
   it('keeps a failed run apart with its cause: it is no zero', async () => {
-    const matrix = { agents: [broken, ...named(['null'])], tasks: ['train_small'], seeds: [1, 2] } as const;
-    const { episodes, failed } = await runAgents(matrix, OPTIONS, () => undefined);
+    const plan: RunPlan = {
+      agents: [broken, ...named(['null'])],
+      tasks: ['train_small'],
+      seeds: [1, 2],
+      sealed: null,
+      trials: 1,
+      options: OPTIONS,
+      ranked: false,
+    };
+    const { episodes, failed } = await runAgents(plan, {
+      episodes: episodeCache(),
+      sealedKey: null,
+      onEvent: () => undefined,
+    });
     expect(episodes.map((row) => [row.agent, row.seed])).toEqual([
       ['null', 1],
       ['null', 2],
     ]);
     expect(failed).toMatchObject([
-      { agent: 'broken', seed: 1, outcome: 'incomplete', cause: new Error('out of ideas') },
+      { agent: 'broken', seed: 1, outcome: 'incomplete', cause: { kind: 'Error', message: 'out of ideas' } },
       { agent: 'broken', seed: 2, outcome: 'incomplete' },
     ]);
   });

@@ -10,9 +10,6 @@ export interface UnavailableFlags {
   readonly baseUrl?: string;
   readonly env?: string;
   readonly budgetUsd?: string;
-  readonly out?: string;
-  readonly resume?: string;
-  readonly ranked?: true;
 }
 
 const IN_PROCESS = 'inprocess';
@@ -23,10 +20,7 @@ export function addUnavailableFlags(command: Command): Command {
     .option('--env <where>', `${IN_PROCESS}; a URL is not available in this version`)
     .addOption(new Option('--model <name>').hideHelp())
     .addOption(new Option('--base-url <url>').hideHelp())
-    .addOption(new Option('--budget-usd <amount>').hideHelp())
-    .addOption(new Option('--out <folder>').hideHelp())
-    .addOption(new Option('--resume <folder>').hideHelp())
-    .addOption(new Option('--ranked').hideHelp());
+    .addOption(new Option('--budget-usd <amount>').hideHelp());
 }
 
 /** Refuses what this version cannot do, rather than doing something else. @throws UsageError naming the agent, flag or variable */
@@ -44,9 +38,6 @@ export function refuseUnavailable(
   if (flags.model !== undefined) throw notAvailable('--model (agents that ask a model)');
   if (flags.baseUrl !== undefined) throw notAvailable('--base-url (agents that ask a model)');
   if (flags.budgetUsd !== undefined) throw notAvailable('--budget-usd (agents that ask a model)');
-  if (flags.out !== undefined) throw notAvailable('--out (records of runs)', 'Use --json for the results.');
-  if (flags.resume !== undefined) throw notAvailable('--resume (records of runs)');
-  if (flags.ranked) throw notAvailable('--ranked (runs for the leaderboard)');
   if (flags.env !== undefined && flags.env !== IN_PROCESS)
     throw notAvailable('--env with a URL (remote environments)', `Allowed: --env ${IN_PROCESS}.`);
   if (flags.env === undefined && environmentUrl !== null)

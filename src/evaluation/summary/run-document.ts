@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ScoreBreakdownSchema } from '../../core/model/score.ts';
-import { SeedSchema } from '../../core/model/episode.ts';
+import { SealedSchema, SeedSchema } from '../../core/model/episode.ts';
+import { RecordResultSchema } from '../../core/model/record.ts';
 import { TASK_IDS } from '../../core/model/vocabulary.ts';
 import { GENERATOR_VERSION } from '../../core/version.ts';
-import type { EpisodeRun } from '../../runner/index.ts';
+import { causeOf } from '../../records/index.ts';
+import type { EpisodeRun, FailedRun, RunKey } from '../../runner/index.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { FailureModesSchema } from '../diagnostics/failure-modes.ts';
 import { OverallRowSchema, overall } from './overall.ts';
@@ -12,8 +14,11 @@ import { summarize, SummaryRowSchema } from './summarize.ts';
 /** One run of one episode in the document of `run --json`. */
 export const EpisodeRowSchema = z.strictObject({
   agent: z.string(),
+  model: z.string().optional().describe('the language model that decides; left out where none does'),
   task_id: z.enum(TASK_IDS),
   seed: SeedSchema.nullable(),
+  sealed: SealedSchema.optional().describe('the place of a sealed episode, which has no seed'),
+  trial: z.int().min(0).describe('repetition of the same agent and episode, from 0'),
   score: z.number().min(0).max(1),
   score_breakdown: ScoreBreakdownSchema.nullable(),
   dense_reward_total: z.number(),
@@ -27,11 +32,24 @@ export const EpisodeRowSchema = z.strictObject({
 });
 export type EpisodeRow = z.infer<typeof EpisodeRowSchema>;
 
+/** A run that came to no result: it is counted and never a zero. */
+export const FailedRowSchema = z.strictObject({
+  ...EpisodeRowSchema.pick({ agent: true, model: true, task_id: true, seed: true, sealed: true, trial: true })
+    .shape,
+  outcome: z.enum(['incomplete', 'cancelled']),
+  cause: RecordResultSchema.shape.cause,
+});
+export type FailedRow = z.infer<typeof FailedRowSchema>;
+
 /** The document of `run --json`. */
 export const RunDocumentSchema = z.strictObject({
   generator_version: z.string(),
   seeds: z.array(SeedSchema),
+  sealed: z
+    .strictObject({ split: SealedSchema.shape.split, indices: z.array(SealedSchema.shape.index) })
+    .optional(),
   episodes: z.array(EpisodeRowSchema),
+  failed: z.array(FailedRowSchema).describe('runs without a result'),
   summary: z.array(SummaryRowSchema),
   overall: z.array(OverallRowSchema).describe('agents that played several tasks'),
   skipped: z
@@ -41,22 +59,60 @@ export const RunDocumentSchema = z.strictObject({
 export type RunDocument = z.infer<typeof RunDocumentSchema>;
 
 /** The row of one run, its failure modes read off the finished episode. */
-export function episodeRow(run: EpisodeRun): EpisodeRow {
+export function episodeRow(run: EpisodeRun, key: Pick<RunKey, 'model' | 'sealed' | 'trial'>): EpisodeRow {
   const { agent, task_id, seed, score, score_breakdown, dense_reward_total, steps, outcome, state } = run;
   const failure_modes = state === null ? null : diagnose(state);
-  return { agent, task_id, seed, score, score_breakdown, dense_reward_total, steps, outcome, failure_modes };
+  return {
+    ...rowKey({ agent, task_id, seed, ...key }),
+    score,
+    score_breakdown,
+    dense_reward_total,
+    steps,
+    outcome,
+    failure_modes,
+  };
+}
+
+/** The row of a run that came to no result. */
+export function failedRow({ outcome, cause }: FailedRun, key: RunKey): FailedRow {
+  return { ...rowKey(key), outcome, cause: outcome === 'incomplete' ? causeOf(cause) : null };
+}
+
+/** What identifies a run, as rows carry it. */
+export function rowKey({ agent, model, task_id, seed, sealed, trial }: RunKey) {
+  return {
+    agent,
+    ...(model !== undefined && { model }),
+    task_id,
+    seed,
+    ...(sealed !== undefined && { sealed }),
+    trial,
+  };
+}
+
+/** What a document is made of. */
+export interface RunDocumentParts {
+  readonly seeds: readonly number[];
+  readonly sealed?: { readonly split: string; readonly indices: readonly number[] } | null;
+  readonly episodes: readonly EpisodeRow[];
+  readonly failed?: readonly FailedRow[];
+  readonly skipped?: RunDocument['skipped'];
 }
 
 /** The document of a set of runs, with one summary row for each agent and task, and one for each agent of several tasks, in order of first appearance. */
-export function runDocument(
-  seeds: readonly number[],
-  episodes: readonly EpisodeRow[],
-  skipped: RunDocument['skipped'] = [],
-): RunDocument {
+export function runDocument({
+  seeds,
+  sealed,
+  episodes,
+  failed = [],
+  skipped = [],
+}: RunDocumentParts): RunDocument {
   return {
     generator_version: GENERATOR_VERSION,
     seeds: [...seeds],
+    ...(sealed && { sealed: { split: sealed.split, indices: [...sealed.indices] } }),
     episodes: [...episodes],
+    failed: [...failed],
     summary: summarize(episodes),
     overall: overall(episodes),
     skipped: [...skipped],

@@ -19,6 +19,7 @@ function row(change: Partial<EpisodeRow> & { biased?: boolean; said?: boolean } 
     agent: 'heuristic',
     task_id: 'task_hard',
     seed: 1,
+    trial: 0,
     score: 0.5,
     score_breakdown: breakdown,
     dense_reward_total: 1.2,
@@ -115,11 +116,11 @@ describe('the summary of runs', () => {
 
   it('fits its schema, remote runs without failure modes included', () => {
     const remote = row({ failure_modes: null, score_breakdown: null, outcome: 'stopped' });
-    const document = runDocument(
-      [1],
-      [row(), remote],
-      [{ agent: 'react', reason: 'no model is configured' }],
-    );
+    const document = runDocument({
+      seeds: [1],
+      episodes: [row(), remote],
+      skipped: [{ agent: 'react', reason: 'no model is configured' }],
+    });
     expect(RunDocumentSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
     expect(document.summary[0]).toMatchObject({ episodes: 2, overflagging_rate: 0.25 });
   });
@@ -147,6 +148,6 @@ describe('the mean over all tasks', () => {
   it('has no error from one seed', () => {
     const one = played.filter(({ seed }) => seed === 1);
     expect(overall(one)).toMatchObject([{ seeds: 1, standard_error: null, interval: null }]);
-    expect(runDocument([1], one).overall).toEqual(overall(one));
+    expect(runDocument({ seeds: [1], episodes: one }).overall).toEqual(overall(one));
   });
 });

@@ -3,7 +3,7 @@ import { TASK_IDS } from '../../core/model/vocabulary.ts';
 import { balancedAccuracy, type Verdict } from '../statistics/balanced-accuracy.ts';
 import { IntervalSchema } from '../statistics/interval.ts';
 import { estimateMean, meanOf } from '../statistics/mean.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy, placeOf } from './group-by.ts';
 import type { EpisodeRow } from './run-document.ts';
 
 const mean = z.number().nullable();
@@ -14,6 +14,7 @@ const mean = z.number().nullable();
  */
 export const SummaryRowSchema = z.strictObject({
   agent: z.string(),
+  model: z.string().optional(),
   task_id: z.enum(TASK_IDS),
   episodes: z.int(),
   mean: z.number().describe('mean score'),
@@ -38,14 +39,14 @@ export type SummaryRow = z.infer<typeof SummaryRowSchema>;
 
 /** One row for each agent and task, in order of first appearance. */
 export function summarize(episodes: readonly EpisodeRow[]): SummaryRow[] {
-  const groups = groupBy(episodes, (row) => JSON.stringify([row.agent, row.task_id]));
+  const groups = groupBy(episodes, (row) => JSON.stringify([row.agent, row.model, row.task_id]));
   return groups.flatMap((rows) => {
     const [first] = rows;
     return first ? [summaryRow(first, rows)] : [];
   });
 }
 
-function summaryRow({ agent, task_id }: EpisodeRow, rows: readonly EpisodeRow[]): SummaryRow {
+function summaryRow({ agent, model, task_id }: EpisodeRow, rows: readonly EpisodeRow[]): SummaryRow {
   const score = estimateMean(scoresBySeed(rows));
   const modes = rows.flatMap((row) => row.failure_modes ?? []);
   const bias = modes.flatMap(biasVerdict);
@@ -53,6 +54,7 @@ function summaryRow({ agent, task_id }: EpisodeRow, rows: readonly EpisodeRow[])
     meanOrNull(bias.filter((one) => one.present === present).map((one) => Number(one.said !== present)));
   return {
     agent,
+    ...(model !== undefined && { model }),
     task_id,
     episodes: rows.length,
     mean: meanOf(rows.map((row) => row.score)),
@@ -80,7 +82,7 @@ function summaryRow({ agent, task_id }: EpisodeRow, rows: readonly EpisodeRow[])
 
 /** One score a seed: trials of one seed are no independent evidence, so that their mean counts once. */
 function scoresBySeed(rows: readonly EpisodeRow[]): number[] {
-  return groupBy(rows, (row) => row.seed).map((trials) => meanOf(trials.map((row) => row.score)));
+  return groupBy(rows, placeOf).map((trials) => meanOf(trials.map((row) => row.score)));
 }
 
 /** What was counted as a share of what there was, over all episodes; null where there was nothing. */
