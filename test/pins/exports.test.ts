@@ -77,6 +77,7 @@ const CORE = [
   'StateSchema',
   'TASKS',
   'TASK_IDS',
+  'TOOLS',
   'TRACKS',
   'TRAP_KINDS',
   'TUMORS',
