@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as agents from '../../src/agents/index.ts';
 import * as core from '../../src/core/index.ts';
+import * as client from '../../src/client/index.ts';
+import * as nodeClient from '../../src/client/node/index.ts';
 import * as runner from '../../src/runner/index.ts';
 import * as server from '../../src/server/index.ts';
 import * as testing from '../../src/testing/index.ts';
@@ -164,6 +166,7 @@ const SERVER = [
   'createApp',
 ];
 
+const CLIENT = ['ClientError', 'remoteEnvironment'];
 const TESTING = [
   'ENVIRONMENT_CHECKS',
   'assertEnvironment',
@@ -195,6 +198,11 @@ describe('the package', () => {
     expect(manifest['exports']).toEqual({
       '.': { types: './dist/core/index.d.ts', default: './dist/core/index.js' },
       './agents': { types: './dist/agents/index.d.ts', default: './dist/agents/index.js' },
+      './client': {
+        types: './dist/client/index.d.ts',
+        node: './dist/client/node/index.js',
+        default: './dist/client/index.js',
+      },
       './runner': { types: './dist/runner/index.d.ts', default: './dist/runner/index.js' },
       './records': { types: './dist/records/index.d.ts', default: './dist/records/index.js' },
       './testing': { types: './dist/testing/index.d.ts', default: './dist/testing/index.js' },
@@ -216,6 +224,11 @@ describe('exported names', () => {
   it('of ./agents', () => {
     expect(Object.keys(agents).toSorted()).toEqual(AGENTS);
     expect(agents.AGENTS.map(({ name }) => name)).toEqual(expect.arrayContaining(NAMES));
+  });
+
+  it('of ./client, in browsers and in Node', () => {
+    expect(Object.keys(client).toSorted()).toEqual(CLIENT);
+    expect(Object.keys(nodeClient).toSorted()).toEqual(CLIENT);
   });
 
   it('of ./runner', () => {
