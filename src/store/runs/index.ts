@@ -1,0 +1,5 @@
+/** Run folders: config.json and an append-only episodes.jsonl, and the index that is built from them. */
+export { RUN_FILES, RunFolderError } from './files.ts';
+export { parseRecord, readRunConfig, readRunLines, readRunRecords } from './read-run.ts';
+export { createRun, openRun, type RunFolder } from './run-folder.ts';
+export { indexRun, readRecordAt, runFolders, type IndexedRecord, type IndexedRun } from './run-index.ts';

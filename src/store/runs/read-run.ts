@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EpisodeRecordSchema, RunConfigSchema, type EpisodeRecord, type RunConfig } from '../../core/model/record.ts';
+import { RUN_FILES, RunFolderError } from './files.ts';
+
+/** The configuration of a run. @throws RunFolderError where the folder holds none, or one that cannot be read */
+export async function readRunConfig(folder: string): Promise<RunConfig> {
+  const path = join(folder, RUN_FILES.config);
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new RunFolderError(missing ? `${folder} is no run: it has no ${RUN_FILES.config}` : `${path} cannot be read`, {
+      cause,
+    });
+  }
+  const parsed = RunConfigSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new RunFolderError(`${path}: ${issue?.path.join('.')}: ${issue?.message}`, { cause: parsed.error });
+}
+
+/** The finished lines of a run, one after the other; a torn last line is left out. Nothing is looked at inside. */
+export async function* readRunLines(folder: string): AsyncGenerator<string> {
+  let text = '';
+  const stream = createReadStream(join(folder, RUN_FILES.episodes), { encoding: 'utf8', highWaterMark: 1 << 20 });
+  try {
+    for await (const chunk of stream) {
+      const lines = (text + String(chunk)).split('\n');
+      text = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    // A run that has not finished an episode has no file of them yet.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+/** The records of a run, in order. @throws RunFolderError naming the line that is no record */
+export async function* readRunRecords(folder: string): AsyncGenerator<EpisodeRecord> {
+  let line = 0;
+  for await (const text of readRunLines(folder)) {
+    line++;
+    yield parseRecord(text, `${join(folder, RUN_FILES.episodes)}, line ${line}`);
+  }
+}
+
+/** Reads one line as a record. @param where for the message of what is wrong with it */
+export function parseRecord(text: string, where: string): EpisodeRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new RunFolderError(`${where}: no JSON`, { cause });
+  }
+  const parsed = EpisodeRecordSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new RunFolderError(`${where}: ${issue?.path.join('.')}: ${issue?.message}`, { cause: parsed.error });
+}
