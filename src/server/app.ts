@@ -15,6 +15,7 @@ import { addStatusRoutes } from './http/status-routes.ts';
 import { addPageRoutes } from './pages/page-routes.ts';
 import { DEFAULT_SETTINGS, type ServerSettings } from './settings.ts';
 import { Sessions } from './sessions/sessions.ts';
+import type { SessionLog } from '../store/session-log/session-log.ts';
 import { createHeartbeat } from './sockets/heartbeat.ts';
 import { sessionSockets } from './sockets/session-sockets.ts';
 import { acceptUpgrades } from './sockets/upgrades.ts';
@@ -31,6 +32,8 @@ export interface ServerOptions {
   /** The key of sealed episodes; without it a sealed reset is refused. */
   readonly sealedKey?: Uint8Array;
   readonly drawSeed?: () => number;
+  /** Where sessions with a token are kept, so that they outlive the process. The server shuts it down when it closes. */
+  readonly log?: SessionLog;
   /** Told of every fault that is the server's own, with its cause: for the operator, never for clients. */
   readonly onServerFault?: (fault: WireFault) => void;
 }
@@ -57,11 +60,13 @@ const SESSION_SOCKET = /^\/s\/([^/]{1,64})\/ws$/;
 export async function createApp(options: ServerOptions = {}): Promise<ServerApp> {
   const settings = options.settings ?? DEFAULT_SETTINGS;
   const clock = options.clock ?? processClock;
-  const sessions = new Sessions({
+  const sessions = await Sessions.open({
     limits: settings.limits,
     clock,
     sealedKey: options.sealedKey,
     drawSeed: options.drawSeed,
+    log: options.log,
+    onFault: (fault) => onFault(fault),
   });
   const bytes = datasetBytes(settings.cacheBytes);
   const gate = createGate(settings.access);
@@ -95,7 +100,7 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
   answerErrors(app, onFault);
   await collectOpenApi(app, about);
 
-  addStatusRoutes(app, sessions, about, schemas, async () => null);
+  addStatusRoutes(app, sessions, about, schemas, async () => (await options.log?.check()) ?? null);
   addEpisodeRoutes(app, sessions, bytes, schemas);
   addSessionRoutes(app, sessions, schemas);
   addMetricsRoute(app, metrics);
@@ -156,6 +161,7 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
     for (const shutdown of shutdowns.splice(0)) await shutdown();
     await closeSockets(upgrades.sockets);
     await app.close();
+    await options.log?.shutdown();
   }
 
   return {

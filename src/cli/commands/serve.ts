@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import {
   createApp,
   DEFAULT_LIMITS,
@@ -7,6 +7,7 @@ import {
   type ServerSettings,
   type WireFault,
 } from '../../server/index.ts';
+import { DURABILITIES, openSessionLog, type Durability } from '../../store/index.ts';
 import type { ServerConfig } from '../config.ts';
 import { EXIT } from '../exit-code.ts';
 import { examples } from '../help.ts';
@@ -25,6 +26,8 @@ interface ServeOptions {
   readonly graceMinutes: number;
   readonly idleMinutes: number;
   readonly drainSeconds: number;
+  readonly log?: string;
+  readonly durability: Durability;
 }
 
 const MINUTE = 60_000;
@@ -85,6 +88,12 @@ export function addServeCommand(program: Command, host: Host): void {
         3_600,
       ).default(5),
     )
+    .option('--log <folder>', 'keep sessions with a token there, so that they outlive the process')
+    .addOption(
+      new Option('--durability <how>', 'when a step counts as kept: never, by the system, on the disk')
+        .choices(DURABILITIES)
+        .default('os'),
+    )
     .addHelpText(
       'after',
       examples([
@@ -103,6 +112,9 @@ async function serve(options: ServeOptions, host: Host): Promise<void> {
     settings: settingsOf(options, config, address),
     extensions: EXTENSIONS,
     ...(config.sealedKey === null ? {} : { sealedKey: config.sealedKey }),
+    ...(options.log === undefined
+      ? {}
+      : { log: await openSessionLog({ folder: options.log, durability: options.durability }) }),
     onServerFault: (fault) => terminal.complain(`${faultLine(fault)}\n`),
   });
   const stop = stopSignal();

@@ -2,6 +2,7 @@ import { parseAction, publicState, startEpisode, step, type EpisodeState } from 
 import type { Action } from '../../core/model/action.ts';
 import type { PublicState, ResetRequest } from '../../core/model/episode.ts';
 import { episodeIdOf, episodeSourceOf } from '../../runner/episode-source.ts';
+import type { SessionEntry } from '../../store/session-log/session-entry.ts';
 import { WireFault } from '../wire/fault.ts';
 import { Answered } from './answered.ts';
 import { readReset, refusing } from './read-reset.ts';
@@ -43,9 +44,11 @@ export class Session {
   reset(input: unknown, requestId?: string): Promise<Reply> {
     return this.#inOrder(async () => {
       const request = readReset(input, this.#parts.maxPatients);
-      const payload = JSON.stringify(request);
+      const payload = seedless(request);
       const before = requestId === undefined ? null : this.#answered.find(requestId, payload);
-      if (before) return before;
+      if (before && (request.seed === undefined || request.seed === this.#current().episode.seed))
+        return before;
+      if (before) throw new WireFault('conflict', 'request_id: it was used before for another request');
       const { state, named } = this.#start(request);
       const reply = new Reply(state);
       await this.#record(() => ({
@@ -93,6 +96,27 @@ export class Session {
   /** The public state of the episode. Rejects with WireFault 'no_episode', 'busy' or 'no_session'. */
   state(): Promise<PublicState> {
     return this.#inOrder(async () => publicState(this.#current()));
+  }
+
+  /**
+   * Plays what the log holds of the session, and checks each observation against the hash that was written when it
+   * was first shown. Nothing is written. To be called before any request.
+   * @throws WireFault 'lost' when the replay is not what was played
+   */
+  rebuild(entries: readonly SessionEntry[]): void {
+    for (const entry of entries) {
+      if (entry.type === 'open') continue;
+      const state = entry.type === 'reset' ? this.#replayReset(entry) : this.#replayStep(entry);
+      const reply = new Reply(state);
+      if (reply.hash() !== entry.observation_hash)
+        throw new WireFault('lost', 'the session cannot be rebuilt: its replay is not what was played');
+      const answered = entry.type === 'reset' ? new Answered() : this.#answered;
+      if (entry.request_id !== undefined) {
+        const payload = entry.type === 'reset' ? seedless(entry.request) : JSON.stringify(entry.action);
+        answered.keep(entry.request_id, payload, new Reply(state));
+      }
+      this.#take(state, answered);
+    }
   }
 
   /** Whether an episode was started. */
@@ -144,6 +168,19 @@ export class Session {
     this.#endings.clear();
   }
 
+  #replayReset({ generator_version: version, request }: Entry<'reset'>): EpisodeState {
+    const { generatorVersion } = this.#parts;
+    if (version === generatorVersion) return this.#start(request).state;
+    throw new WireFault(
+      'lost',
+      `the session cannot be rebuilt: generator ${version} made it, this is ${generatorVersion}`,
+    );
+  }
+
+  #replayStep({ action }: Entry<'step'>): EpisodeState {
+    return step(this.#current(), action).state;
+  }
+
   #start(request: ResetRequest): { readonly state: EpisodeState; readonly named: ResetRequest } {
     const { episodes, sealedKey, drawSeed } = this.#parts;
     const source = refusing(() => episodeSourceOf(request, { sealedKey, drawSeed }));
@@ -180,7 +217,7 @@ export class Session {
     this.#answered = answered;
   }
 
-  async #record(entry: () => Parameters<NonNullable<SessionParts['record']>>[1]): Promise<void> {
+  async #record(entry: () => SessionEntry): Promise<void> {
     const { record } = this.#parts;
     if (record && this.resumable) await record(this.id, entry());
   }
@@ -200,6 +237,13 @@ export class Session {
   #refuseEnded(): void {
     if (this.#ended) throw new WireFault('no_session', 'the session is over: open another one');
   }
+}
+
+type Entry<Type extends SessionEntry['type']> = Extract<SessionEntry, { readonly type: Type }>;
+
+/** A reset without its seed, as text: the log knows a seed that was drawn, the client that repeats does not. */
+function seedless(request: ResetRequest): string {
+  return JSON.stringify({ ...request, seed: undefined });
 }
 
 function requestIdOf({ metadata }: Action): string | undefined {

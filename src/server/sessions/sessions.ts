@@ -1,7 +1,9 @@
 import { GENERATOR_VERSION } from '../../core/version.ts';
 import { episodeCache, type EpisodeCache } from '../../runner/episode-cache.ts';
 import { processClock, type Clock } from '../clock.ts';
-import { WireFault } from '../wire/fault.ts';
+import type { SessionLog } from '../../store/session-log/session-log.ts';
+import { StoreError } from '../../store/session-log/store-error.ts';
+import { faultOf, WireFault } from '../wire/fault.ts';
 import { Session } from './session.ts';
 import type { SessionLimits } from './session-limits.ts';
 import { emptyTally, type SessionParts, type SessionTally } from './session-parts.ts';
@@ -15,6 +17,10 @@ export interface SessionsOptions {
   readonly episodes?: EpisodeCache | undefined;
   readonly sealedKey?: Uint8Array | undefined;
   readonly drawSeed?: (() => number) | undefined;
+  /** Where sessions with a token are written, so that they outlive the process; without it they end with it. */
+  readonly log?: SessionLog | undefined;
+  /** Told when a session could not be closed in the log. */
+  readonly onFault?: ((fault: WireFault) => void) | undefined;
 }
 
 /** A session and the token by which a client comes back to it. The token is told once and kept nowhere. */
@@ -33,11 +39,18 @@ export class Sessions {
   readonly #parts: SessionParts;
   readonly #held = new Map<string, Session>();
   readonly #owners = new Map<string, number>();
+  readonly #log: SessionLog | null;
+  readonly #onFault: (fault: WireFault) => void;
+  /** Sessions of an earlier process that nobody has come back to yet, and since when they wait. Each holds a slot. */
+  readonly #waiting = new Map<string, number>();
+  readonly #rebuilding = new Map<string, Promise<Session>>();
   #draining = false;
 
-  constructor(options: SessionsOptions) {
-    const { limits } = options;
+  private constructor(options: SessionsOptions, waiting: readonly string[]) {
+    const { limits, log } = options;
     this.limits = limits;
+    this.#log = log ?? null;
+    this.#onFault = options.onFault ?? (() => undefined);
     this.#parts = {
       episodes: options.episodes ?? episodeCache(),
       clock: options.clock ?? processClock,
@@ -46,13 +59,21 @@ export class Sessions {
       maxPatients: limits.patients,
       sealedKey: options.sealedKey,
       drawSeed: options.drawSeed,
+      ...(log ? { record: (session, entry) => stored(log.append(session, entry)) } : {}),
       tally: this.tally,
     };
+    const now = this.#parts.clock.now();
+    for (const id of waiting) this.#waiting.set(id, now);
+  }
+
+  /** Opens the book. Sessions that the log knows are rebuilt when their clients come back. */
+  static async open(options: SessionsOptions): Promise<Sessions> {
+    return new Sessions(options, (await options.log?.sessions()) ?? []);
   }
 
   /** Sessions that hold a slot. */
   get count(): number {
-    return this.#held.size;
+    return this.#held.size + this.#waiting.size;
   }
 
   get isFull(): boolean {
@@ -77,16 +98,26 @@ export class Sessions {
    * Rejects with WireFault 'full', 'draining' or 'store'.
    */
   async issue(address: string): Promise<IssuedSession> {
-    return this.#open(drawToken(), true, address);
+    const issued = this.#open(drawToken(), true, address);
+    try {
+      await this.#parts.record?.(issued.session.id, { type: 'open' });
+      return issued;
+    } catch (error) {
+      this.#drop(issued.session);
+      throw error;
+    }
   }
 
   /**
-   * The session of a token.
-   * Rejects with WireFault 'no_session' when there is none (any more).
+   * The session of a token, rebuilt from the log if an earlier process had it.
+   * Rejects with WireFault 'no_session' when there is none (any more), 'lost' when it cannot be rebuilt.
    */
   async find(token: string): Promise<Session> {
-    const session = isToken(token) ? this.#held.get(tokenHash(token)) : undefined;
+    const id = isToken(token) ? tokenHash(token) : '';
+    const session = this.#held.get(id);
     if (session?.resumable === true) return session;
+    const rebuilt = this.#rebuilding.get(id) ?? (this.#waiting.has(id) ? this.#rebuild(id) : undefined);
+    if (rebuilt) return rebuilt;
     throw new WireFault(
       'no_session',
       'no such session: it never was, it was closed, or it was left alone too long',
@@ -103,6 +134,12 @@ export class Sessions {
     const now = this.#parts.clock.now();
     for (const session of this.#held.values())
       if (session.isOverdue(now, this.limits) && this.#drop(session)) this.tally.reaped++;
+    for (const [id, since] of this.#waiting) {
+      if (now - since <= this.limits.graceMs || this.#rebuilding.has(id)) continue;
+      this.#waiting.delete(id);
+      this.#forget(id);
+      this.tally.reaped++;
+    }
   }
 
   /** Takes no new session from now on; those that are open go on. */
@@ -137,7 +174,28 @@ export class Sessions {
   #drop(session: Session): boolean {
     if (!this.#held.delete(session.id)) return false;
     session.end();
+    if (session.resumable) this.#forget(session.id);
     return true;
+  }
+
+  /** Rebuilds a session once, however many ask for it at the same time. */
+  #rebuild(id: string): Promise<Session> {
+    const rebuilding = this.#replay(id).finally(() => this.#rebuilding.delete(id));
+    this.#rebuilding.set(id, rebuilding);
+    return rebuilding;
+  }
+
+  async #replay(id: string): Promise<Session> {
+    const session = new Session(id, true, this.#parts);
+    session.rebuild((await stored(this.#log?.read(id))) ?? []);
+    this.#waiting.delete(id);
+    this.#held.set(id, session);
+    this.tally.rebuilt++;
+    return session;
+  }
+
+  #forget(id: string): void {
+    stored(this.#log?.close(id)).catch((error: unknown) => this.#onFault(faultOf(error)));
   }
 
   /** Counts the sessions of an address, where that is limited. */
@@ -146,5 +204,17 @@ export class Sessions {
     const count = (this.#owners.get(address) ?? 0) + change;
     if (count === 0) this.#owners.delete(address);
     else this.#owners.set(address, count);
+  }
+}
+
+/** What the log does, with its failures as faults of the server. */
+async function stored<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (cause) {
+    const isDamaged = cause instanceof StoreError && cause.code === 'LOG_DAMAGED';
+    throw isDamaged
+      ? new WireFault('lost', 'the session cannot be rebuilt: its log is damaged', { cause })
+      : new WireFault('store', 'the session log takes no entries: nothing was applied', { cause });
   }
 }

@@ -48,6 +48,8 @@ const REASONS = {
   draining: { code: 'CAPACITY_REACHED', status: 503 },
   /** The session log does not take entries: nothing was applied. */
   store: { code: 'EXECUTION_ERROR', status: 503 },
+  /** The session cannot be rebuilt from the log: it is damaged, or was made by another generator. */
+  lost: { code: 'SESSION_ERROR', status: 500 },
   /** An episode could not be made, for a reason of the server's own. */
   factory: { code: 'FACTORY_ERROR', status: 500 },
   /** Anything else that is the server's own fault. */
