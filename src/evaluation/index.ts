@@ -2,6 +2,15 @@
 export { certifyEpisode, faultsOf, type CertifiedEpisode } from './certify/certify-episode.ts';
 export { certifyRange, type CertifyRequest } from './certify/certify-range.ts';
 export { CertificateSchema, type Certificate } from './certify/certificate.ts';
+export {
+  compare,
+  ComparisonSchema,
+  PairSchema,
+  scoresByPlace,
+  type Comparison,
+  type Contestant,
+  type Pair,
+} from './compare/compare.ts';
 export { diagnose } from './diagnostics/diagnose.ts';
 export { FailureModesSchema, type FailureModes } from './diagnostics/failure-modes.ts';
 export { EVALUATION_OPTIONS, playEpisode } from './play.ts';

@@ -2,6 +2,8 @@ import { estimateMean, meanOf, type MeanEstimate } from './mean.ts';
 
 /** The mean of the differences on common seeds, and how far the two go together. */
 export interface PairedDifference extends MeanEstimate {
+  /** The differences, in the order of the first's seeds. */
+  readonly differences: readonly number[];
   /** Pearson correlation of the two; null with fewer than two pairs or where one never varies. */
   readonly correlation: number | null;
 }
@@ -10,9 +12,9 @@ export interface PairedDifference extends MeanEstimate {
  * The difference first - second, paired by seed: seeds that only one of them has are left out.
  * @throws RangeError without a common seed
  */
-export function pairedDifference(
-  first: ReadonlyMap<number, number>,
-  second: ReadonlyMap<number, number>,
+export function pairedDifference<Seed>(
+  first: ReadonlyMap<Seed, number>,
+  second: ReadonlyMap<Seed, number>,
 ): PairedDifference {
   const firsts: number[] = [];
   const seconds: number[] = [];
@@ -23,7 +25,7 @@ export function pairedDifference(
     seconds.push(other);
   }
   const differences = firsts.map((value, index) => value - (seconds[index] ?? 0));
-  return { ...estimateMean(differences), correlation: correlationOf(firsts, seconds) };
+  return { ...estimateMean(differences), differences, correlation: correlationOf(firsts, seconds) };
 }
 
 function correlationOf(xs: readonly number[], ys: readonly number[]): number | null {
