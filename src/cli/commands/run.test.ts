@@ -132,7 +132,7 @@ describe('run', () => {
     ['--model m', /--model .*is not available in version/],
     ['--base-url http://localhost', /--base-url .*is not available/],
     ['--budget-usd 1', /--budget-usd .*is not available/],
-    ['--env http://localhost:8000', /--env .*is not available.*inprocess/],
+    ['--env nowhere', /--env: url: expected http:.*inprocess/],
     ['--agent nobody', /no agent 'nobody'.*baselines, all, .*oracle.*hostile/],
     ['--mode half', /naive, heuristic, full, all/],
     ['--mode naive --agent rank', /cannot be used with/],
@@ -154,7 +154,7 @@ describe('run', () => {
     expect(stderr).toMatch(message);
   });
 
-  it('refuses to run in process when the environment names a remote one, unless told', async () => {
+  it('never falls back to this process when the environment names a server, unless told', async () => {
     const env = { ENV_BASE_URL: 'http://user:secret@localhost:8000' };
     const refused = await captureRun('run --agent null', { env });
     expect(refused.code).toBe(2);

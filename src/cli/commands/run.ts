@@ -16,6 +16,7 @@ import { cachedEpisodes } from '../run/cached-episodes.ts';
 import { judgeRun } from '../run/judge-run.ts';
 import { structuredPrinter } from '../run/print-structured.ts';
 import { recordInto } from '../run/recording.ts';
+import { IN_PROCESS, remoteServer, type RemoteServer } from '../run/remote-server.ts';
 import { runAgents } from '../run/run-agents.ts';
 import { placeCount } from '../run/run-plan.ts';
 import { openSession, type RunSession, type SessionOptions } from '../run/run-session.ts';
@@ -28,6 +29,7 @@ interface RunOptions extends UnavailableFlags, SessionOptions {
   readonly agent?: AgentChoice;
   readonly mode?: AgentChoice;
   readonly concurrency: number;
+  readonly env?: string;
   readonly json?: true;
   readonly structured?: true;
   readonly failUnder?: number;
@@ -91,6 +93,10 @@ export function addRunCommand(program: Command, host: Host): void {
         'play by the rules of the leaderboard: 50 listed seeds a task, 4 trials, blind',
       ).conflicts(['task', 'seed', 'seeds', 'trials', 'feedback', 'observationMode']),
     )
+    .option(
+      '--env <where>',
+      `${IN_PROCESS}, or the URL of a server (default: ENV_BASE_URL, else ${IN_PROCESS})`,
+    )
     .option('--out <folder>', 'write config.json and a record of every episode to a new folder')
     .addOption(
       new Option('--resume <folder>', 'go on with such a run: only what is missing is played').conflicts([
@@ -127,15 +133,17 @@ const EXAMPLES = examples([
   ['clinicalbench run --seeds 1..50 --json > runs.json', 'every episode and the summary'],
   ['clinicalbench run --agent heuristic --seeds 1..50 --out runs/heuristic', 'with records'],
   ['clinicalbench run --resume runs/heuristic', 'go on where it stopped'],
+  ['clinicalbench run --env http://localhost:8000', 'on a server; blind runs have no failure modes then'],
 ]);
 
 async function run(options: RunOptions, host: Host): Promise<void> {
   const { terminal, config } = host;
   const choice = options.agent ?? options.mode ?? baselines();
-  refuseUnavailable(choice, options, config);
-  const session = await openSession(options, choice, config);
+  refuseUnavailable(choice, options);
+  const server = await remoteServer(options.env, config);
+  const session = await openSession(options, choice, config, server !== null);
   try {
-    const document = await play(session, options, choice, host);
+    const document = await play(session, options, choice, server, host);
     const { plan } = session;
     if (options.json) terminal.print(JSON.stringify(document));
     else if (!options.structured && document.episodes.length > 0)
@@ -150,6 +158,7 @@ async function play(
   { plan, folder }: RunSession,
   options: RunOptions,
   choice: AgentChoice,
+  server: RemoteServer | null,
   { terminal, config }: Host,
 ): Promise<RunDocument> {
   const { concurrency } = options;
@@ -166,6 +175,7 @@ async function play(
     concurrency,
     episodes,
     sealedKey,
+    ...(server && { openEnvironment: server.open }),
     ...(recording && { isMade: recording.isMade, earlier: recording.earlier }),
     onEvent: (event) => {
       recording?.onEvent(event);

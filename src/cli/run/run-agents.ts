@@ -31,11 +31,13 @@ export interface RunParts extends Pick<Matrix, 'concurrency' | 'isMade' | 'signa
   /** Rows of runs that are left out because they stand already, or will be made again. */
   readonly earlier?: readonly (EpisodeRow | FailedRow)[];
   readonly onEvent: OnEvent;
+  /** Opens an environment elsewhere; the engine in this process unless told. */
+  readonly openEnvironment?: () => Environment;
 }
 
-/** Makes the runs of a plan in this process and reads each one's failure modes while its episode is at hand. */
+/** Makes the runs of a plan and, where the engine runs in this process, reads each one's failure modes while its episode is at hand. */
 export async function runAgents(plan: RunPlan, parts: RunParts): Promise<RunResults> {
-  const { episodes, sealedKey, earlier = [], onEvent, ...rest } = parts;
+  const { episodes, sealedKey, earlier = [], onEvent, openEnvironment, ...rest } = parts;
   const rows = new Map(earlier.map((row) => [keyText(row), row]));
   const { agents, tasks, seeds, trials, options } = plan;
   await runMatrix({
@@ -46,7 +48,9 @@ export async function runAgents(plan: RunPlan, parts: RunParts): Promise<RunResu
     sealed: sealedPlaces(plan),
     trials,
     options,
-    openEnvironment: () => breathing(inProcessEnvironment({ episodes, ...(sealedKey && { sealedKey }) })),
+    openEnvironment:
+      openEnvironment ??
+      (() => breathing(inProcessEnvironment({ episodes, ...(sealedKey && { sealedKey }) }))),
     onEvent: (event) => {
       if (event.type === 'episode_end') rows.set(keyText(event.run), episodeRow(event.result, event.run));
       if (event.type === 'episode_failed') rows.set(keyText(event.run), failedRow(event.result, event.run));

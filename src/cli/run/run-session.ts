@@ -33,11 +33,16 @@ export interface RunSession {
   readonly folder: RunFolder | null;
 }
 
-/** Opens what the command line asks for. @throws UsageError or RunFolderError for what cannot be had */
+/**
+ * Opens what the command line asks for.
+ * @param isRemote whether a server plays: it has the key of sealed episodes, and only records need it here
+ * @throws UsageError or RunFolderError for what cannot be had
+ */
 export async function openSession(
   options: SessionOptions,
   choice: AgentChoice,
   config: Config,
+  isRemote = false,
 ): Promise<RunSession> {
   if (options.resume !== undefined) return resumeSession(options.resume, choice, config);
   if (options.ranked && options.out === undefined)
@@ -52,7 +57,7 @@ export async function openSession(
     options: ranked ? RANKED.options : optionsFor(options.feedback, options.observationMode),
     ranked: ranked === true,
   };
-  requireKey(plan, config);
+  if (!isRemote || options.out !== undefined) requireKey(plan, config);
   const folder = options.out === undefined ? null : await beginRun(options.out, plan);
   return { plan, folder };
 }
