@@ -3,6 +3,7 @@ import { ClinicalBenchError } from '../core/errors.ts';
 import { addCertifyCommand } from './commands/certify.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addGenerateCommand } from './commands/generate.ts';
+import { addMcpCommand } from './commands/mcp.ts';
 import { addPlayCommand } from './commands/play.ts';
 import { addRedteamCommand } from './commands/redteam.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -63,6 +64,7 @@ function program(host: Host): Command {
   addRedteamCommand(command, host);
   addDoctorCommand(command, host);
   addServeCommand(command, host);
+  addMcpCommand(command, host);
   addUnavailableCommands(command);
   return command;
 }

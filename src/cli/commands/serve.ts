@@ -7,6 +7,7 @@ import {
   type ServerSettings,
   type WireFault,
 } from '../../server/index.ts';
+import { mcpExtension } from '../../server/mcp/index.ts';
 import { DURABILITIES, openSessionLog, type Durability } from '../../store/index.ts';
 import type { ServerConfig } from '../config.ts';
 import { EXIT } from '../exit-code.ts';
@@ -33,7 +34,7 @@ interface ServeOptions {
 const MINUTE = 60_000;
 
 /** Parts of the server that are built elsewhere. */
-const EXTENSIONS: readonly ServerExtension[] = [];
+const EXTENSIONS: readonly ServerExtension[] = [mcpExtension];
 
 /** Adds `serve`: offers environments over HTTP and WebSocket until it is told to stop. */
 export function addServeCommand(program: Command, host: Host): void {

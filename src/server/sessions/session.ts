@@ -98,6 +98,11 @@ export class Session {
     return this.#inOrder(async () => publicState(this.#current()));
   }
 
+  /** What the agent saw last. Rejects with WireFault 'no_episode', 'busy' or 'no_session'. */
+  look(): Promise<Reply> {
+    return this.#inOrder(async () => new Reply(this.#current()));
+  }
+
   /**
    * Plays what the log holds of the session, and checks each observation against the hash that was written when it
    * was first shown. Nothing is written. To be called before any request.

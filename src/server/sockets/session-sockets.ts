@@ -19,39 +19,48 @@ export function sessionSockets(
   /** The socket that holds each session which can be resumed: the latest to come with its token. */
   const holders = new WeakMap<Session, WebSocket>();
 
-  function talk(socket: WebSocket, session: Session): void {
+  /** @param owns whether closing the conversation closes the session */
+  function talk(socket: WebSocket, session: Session, owns: boolean): void {
     const detach = session.attach();
     converse(socket, session, parts, (ending) => {
       detach();
-      if (ending === 'closed' || !session.resumable) sessions.close(session);
+      if ((ending === 'closed' && owns) || !session.resumable) sessions.close(session);
     });
   }
 
+  function resume(socket: WebSocket, token: string, owns: boolean): void {
+    // Nothing is read until the session is found: a client may send at once.
+    socket.pause();
+    sessions.find(token).then(
+      (session) => {
+        if (socket.readyState !== socket.OPEN) return;
+        holders.get(session)?.close(TAKEN_OVER, 'another socket came with the token');
+        holders.set(session, socket);
+        talk(socket, session, owns);
+        socket.resume();
+      },
+      (error: unknown) => {
+        refuseSocket(socket, faultOf(error), refusalMs);
+        socket.resume();
+      },
+    );
+  }
+
   return {
-    held(socket, request) {
+    held(socket, request, url) {
+      // OpenEnv's client comes to a session that it opened through /mcp by name, and closes it there.
+      const named = url.searchParams.get('session_id');
+      if (named !== null) {
+        resume(socket, named, false);
+        return;
+      }
       try {
-        talk(socket, sessions.openHeld(addressOf(request)));
+        talk(socket, sessions.openHeld(addressOf(request)), true);
       } catch (error) {
         refuseSocket(socket, faultOf(error), refusalMs);
       }
     },
-    resumed: (token) => (socket) => {
-      // Nothing is read until the session is found: a client may send at once.
-      socket.pause();
-      sessions.find(token).then(
-        (session) => {
-          if (socket.readyState !== socket.OPEN) return;
-          holders.get(session)?.close(TAKEN_OVER, 'another socket came with the token');
-          holders.set(session, socket);
-          talk(socket, session);
-          socket.resume();
-        },
-        (error: unknown) => {
-          refuseSocket(socket, faultOf(error), refusalMs);
-          socket.resume();
-        },
-      );
-    },
+    resumed: (token) => (socket) => resume(socket, token, true),
   };
 }
 

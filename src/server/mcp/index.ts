@@ -1,0 +1,24 @@
+import type { ServerExtension } from '../extensions.ts';
+import { addHttpEndpoint } from './http-endpoint.ts';
+import { answerRpc } from './openenv-rpc.ts';
+import { answerToolStep } from './openenv-step.ts';
+import { mcpSockets } from './socket-endpoint.ts';
+
+export { REPLY_META } from './call-tool.ts';
+export { STATE_URI } from './protocol-server.ts';
+export { serveStdio, type Lines } from './stdio.ts';
+
+/**
+ * MCP on a server: POST and WebSocket /mcp, mcp messages on the sockets of sessions, and OpenEnv's list_tools and
+ * call_tool actions.
+ */
+export const mcpExtension: ServerExtension = (rim) => {
+  const { sessions } = rim;
+  addHttpEndpoint(rim.app, sessions);
+  rim.onSocket('/mcp', mcpSockets(sessions, rim.settings.messageBytes));
+  rim.onFrame('mcp', async ({ data }, session) => ({
+    type: 'mcp',
+    data: await answerRpc(data, { sessions, address: '', own: session }),
+  }));
+  rim.onStep(answerToolStep);
+};

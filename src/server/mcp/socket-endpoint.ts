@@ -1,0 +1,101 @@
+import { JSONRPCMessageSchema } from '@modelcontextprotocol/sdk/types.js';
+import type { IncomingMessage } from 'node:http';
+import type { WebSocket } from 'ws';
+import type { SocketHandler } from '../extensions.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { addressOf } from '../sockets/session-sockets.ts';
+import { faultOf, WireFault } from '../wire/fault.ts';
+import { parseJson } from '../wire/parse-json.ts';
+import { requestOfQuery } from './episode-request.ts';
+import { answerRpc } from './openenv-rpc.ts';
+import { protocolServer } from './protocol-server.ts';
+import { RelayTransport } from './relay-transport.ts';
+import { RPC, rpcError, rpcIdOf } from './rpc.ts';
+
+/**
+ * Takes the sockets of /mcp: each holds one episode, begun with the options of its query, and ends with its socket. It
+ * speaks MCP, and OpenEnv's JSON-RPC where MCP has no such method. One reply for each request; a message that is none is
+ * answered with a JSON-RPC error and changes nothing.
+ */
+export function mcpSockets(sessions: Sessions, messageBytes: number): SocketHandler {
+  return (socket, request, url) => {
+    // Nothing is read until the episode has begun: a client may send at once.
+    socket.pause();
+    socket.on('error', () => socket.terminate());
+    begin(sessions, request, url).then(
+      (session) => {
+        talk(socket, session, sessions, messageBytes, request);
+        socket.resume();
+      },
+      (error: unknown) => refuse(socket, faultOf(error)),
+    );
+  };
+}
+
+async function begin(sessions: Sessions, request: IncomingMessage, url: URL): Promise<Session> {
+  const wanted = requestOfQuery(url.searchParams);
+  const session = sessions.openHeld(addressOf(request));
+  try {
+    await session.reset(wanted);
+    return session;
+  } catch (error) {
+    sessions.close(session);
+    throw error;
+  }
+}
+
+/** Try again later, or a request that cannot be granted: close codes of a refusal. */
+const CLOSE_CODES = { full: 1013, other: 1008 };
+
+function refuse(socket: WebSocket, fault: WireFault): void {
+  socket.resume();
+  socket.send(JSON.stringify(rpcError(null, RPC.server, fault.message)));
+  socket.close(fault.code === 'CAPACITY_REACHED' ? CLOSE_CODES.full : CLOSE_CODES.other, fault.code);
+}
+
+function talk(
+  socket: WebSocket,
+  session: Session,
+  sessions: Sessions,
+  messageBytes: number,
+  request: IncomingMessage,
+): void {
+  const write = (text: string) => {
+    if (socket.readyState === socket.OPEN) socket.send(text);
+  };
+  const transport = new RelayTransport(write);
+  const server = protocolServer(session);
+  const caller = { sessions, address: addressOf(request), own: session };
+  const detach = session.attach();
+  const offEnd = session.onEnd(() => socket.close(CLOSE_CODES.other, 'SESSION_ERROR'));
+  let order: Promise<void> = server.connect(transport);
+
+  socket.on('message', (data: Buffer, isBinary) => {
+    order = order.then(() => answer(data, isBinary));
+  });
+  socket.on('close', () => {
+    offEnd();
+    detach();
+    sessions.close(session);
+    void server.close();
+  });
+
+  /** Answers one message, or hands it to the protocol. Never rejects. */
+  async function answer(data: Buffer, isBinary: boolean): Promise<void> {
+    let message: unknown;
+    try {
+      if (isBinary || data.length > messageBytes)
+        throw new WireFault('too_large', `expected text of at most ${messageBytes} bytes`);
+      message = parseJson(data);
+    } catch (error) {
+      write(JSON.stringify(rpcError(null, RPC.parse, faultOf(error).message)));
+      return;
+    }
+    const parsed = JSONRPCMessageSchema.safeParse(message);
+    if (parsed.success && !('method' in parsed.data && parsed.data.method.startsWith('openenv/')))
+      transport.onmessage?.(parsed.data);
+    else if (parsed.success) write(JSON.stringify(await answerRpc(message, caller)));
+    else write(JSON.stringify(rpcError(rpcIdOf(message), RPC.invalidRequest, 'Invalid request')));
+  }
+}
