@@ -1,6 +1,6 @@
 /**
- * The long campaigns, one after the other, with a summary at the end: certification, red team, mutation, machines and
- * fuzzing at full size. `npm test` runs the same with reduced counts.
+ * The long campaigns, one after the other, with a summary at the end: certification, red team, mutation, machines, fuzzing
+ * and faults at full size. `npm test` runs the same with reduced counts.
  *
  *   npm run campaign                          all of them (more than an hour on two cores)
  *   npm run campaign -- --only fuzz,redteam   some of them
@@ -28,6 +28,11 @@ const CAMPAIGNS: readonly Campaign[] = [
     name: 'records',
     command: ['npx', 'vitest', 'run', '--project', 'node', 'test/records', '--testTimeout', '3600000'],
     env: { KILLS: '100', RECORD_EDITS: '1000', RECORDS_REPLAYED: '500' },
+  },
+  {
+    name: 'faults',
+    command: ['npx', 'vitest', 'run', '--project', 'node', 'test/faults', '--testTimeout', '3600000'],
+    env: { SERVER_KILLS: '200' },
   },
   { name: 'machines', command: ['npx', 'tsx', 'scripts/same-bytes.ts', '--seeds', '30'] },
   { name: 'mutation', command: ['npx', 'tsx', 'scripts/mutate.ts', '--all'] },
@@ -77,6 +82,7 @@ async function carryOut({ name, command: [program, ...args], env }: Campaign) {
 const SUMMARY: Readonly<Record<string, RegExp>> = {
   fuzz: /^fuzz through|Tests /,
   records: /random points|random edits|bit for bit|Tests /,
+  faults: /^killed|Tests /,
   machines: /golden root|same bytes/,
   mutation: /^(planted weaknesses|mutants): /,
 };

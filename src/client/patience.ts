@@ -8,11 +8,11 @@ export interface Patience {
 }
 
 const FIRST_WAIT_MS = 50;
-const LONGEST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 2_000;
 
 /**
  * Makes attempts until one is answered. Only LostReply is tried again: whatever else fails, fails for good. Waits twice
- * as long each time up to 5 s, by a drawn share of it, so that a thousand clients of a restarted server do not return
+ * as long each time up to 2 s, by a drawn share of it, so that a thousand clients of a restarted server do not return
  * in step.
  */
 export async function persist<Value>(
