@@ -7,7 +7,7 @@ export const ToolCallSchema = z.strictObject({
   name: z.string(),
   arguments: z.string(),
   provider_data: z
-    .record(z.string(), z.unknown())
+    .record(z.string(), z.record(z.string(), z.json()))
     .optional()
     .describe('what the provider wants back with the call, as it gave it'),
 });

@@ -1,0 +1,50 @@
+import type { LanguageModel, ModelRequest } from '../../agents/language-model/language-model.ts';
+import { ProviderError } from '../../agents/language-model/provider-error.ts';
+
+/** What all episodes of a run may use together. */
+export interface RunLimits {
+  /** Calls, repairs included. */
+  readonly calls?: number;
+  /** US dollars. */
+  readonly budgetUsd?: number;
+}
+
+/**
+ * A model within the limits of a run. A call that might go past the budget is not made: what it can cost at most is set
+ * aside first, so that calls which go on at once cannot spend the same dollar. A call whose cost nobody tells counts
+ * with that most.
+ * @param greatestCost the most that a call can cost in US dollars
+ */
+export function limitModel(
+  model: LanguageModel,
+  { calls = Infinity, budgetUsd = Infinity }: RunLimits,
+  greatestCost: (request: ModelRequest) => number,
+): LanguageModel {
+  let made = 0;
+  let spent = 0;
+  return {
+    identity: model.identity,
+    async generate(request, signal) {
+      const most = greatestCost(request);
+      if (made >= calls) throw new ProviderError('call_limit', `the run has made its ${calls} calls`);
+      if (spent + most > budgetUsd)
+        throw new ProviderError(
+          'budget_exhausted',
+          `the next call may cost up to $${most.toFixed(4)}, and $${spent.toFixed(4)} of $${budgetUsd} are used`,
+        );
+      made++;
+      spent += most;
+      try {
+        const reply = await model.generate(request, signal);
+        spent += (reply.cost_usd ?? most) - most;
+        return reply;
+      } catch (error) {
+        // What was never answered costs nothing; a reply that broke off may have been charged for.
+        const answered =
+          error instanceof ProviderError && error.attempts.some(({ status }) => status === 200);
+        if (!answered) spent -= most;
+        throw error;
+      }
+    },
+  };
+}
