@@ -15,6 +15,10 @@ const EPISODE = '7. An episode';
 const REWARD = '8. Dense reward';
 const SCORE = '9. Episode score';
 const SECRECY = '10. Determinism and secrecy';
+const WIRE = '11. The wire';
+const SESSIONS = '12. Sessions';
+const DATA = '13. Data on the wire';
+const SECURITY = '14. Security of the server';
 
 /** Every rule of the game that is in force, by id. A rule that no test cites fails the suite. */
 export const REQUIREMENTS = {
@@ -346,6 +350,68 @@ export const REQUIREMENTS = {
   'sealed:no-seed': rule(SECRECY, 'a sealed episode has no seed, and its bytes depend on the whole key'),
   'sealed:key-needed': rule(SECRECY, 'a sealed episode needs a key and excludes a seed'),
   'canary:stands': rule(SECRECY, 'a canary GUID stands in the repository'),
+
+  'wire:endpoints': rule(WIRE, 'health, ready, metadata, schema, openapi.json, docs and metrics answer'),
+  'wire:http-stateful': rule(WIRE, 'a reset over HTTP answers with a session id that step and state take'),
+  'wire:episode-id-is-a-label': rule(WIRE, "a client's own episode id is a label, never a key"),
+  'wire:one-reply': rule(
+    WIRE,
+    'each WebSocket request has exactly one reply, in order, and nothing comes unasked',
+  ),
+  'wire:bad-frame': rule(WIRE, 'a bad frame is answered with one error and ends no session'),
+  'wire:error-codes': rule(WIRE, 'WebSocket errors carry the code that OpenEnv has for them'),
+  'wire:http-codes': rule(
+    WIRE,
+    'HTTP errors carry the status of their reason, and a fault of the server none of a client',
+  ),
+  'wire:reset-validated': rule(
+    WIRE,
+    'an unknown task or option of a reset is an error, never a silent default',
+  ),
+  'wire:idempotent': rule(
+    WIRE,
+    'a repeated request id gets the same reply, and conflicts with another payload',
+  ),
+  'wire:conformance': rule(
+    WIRE,
+    'the checker of environments finds nothing in process, over HTTP and over WebSocket',
+  ),
+  'wire:same-bytes': rule(
+    WIRE,
+    'an agent sees the same bytes and scores the same over the wire as in process',
+  ),
+  'wire:fuzz': rule(WIRE, 'hostile messages crash nothing, lose no session and cause no fault of the server'),
+
+  'sessions:capacity': rule(
+    SESSIONS,
+    'a refused client reads CAPACITY_REACHED before the close, also when it sends first',
+  ),
+  'sessions:no-leak': rule(SESSIONS, 'sessions that are opened and aborted leave no slot taken'),
+  'sessions:reaped': rule(SESSIONS, 'a reaped session answers SESSION_ERROR and its slot comes back'),
+  'sessions:blocked-client': rule(SESSIONS, 'a client that blocks for minutes loses nothing'),
+  'sessions:resume': rule(SESSIONS, 'a client that comes back with its token goes on where it was'),
+  'sessions:recovery': rule(SESSIONS, 'after a restart with its log a client with its token goes on'),
+  'sessions:drain': rule(
+    SESSIONS,
+    'a server that goes down takes no new session and closes the open ones with 1012',
+  ),
+  'sessions:slow-reader': rule(SESSIONS, 'a client that does not read costs at most 16 MiB'),
+
+  'data:shared': rule(DATA, 'sessions of one seed share one dataset and its bytes, within a limit'),
+  'data:trace-size': rule(DATA, 'a full hard trace in lean mode is under 2 MiB for 75 steps'),
+  'data:limits': rule(
+    DATA,
+    'messages in are at most 1 MiB and 32 levels deep, a report 32 KiB, a trial 5,000 patients',
+  ),
+
+  'security:access': rule(SECURITY, 'Origin, Host and content type decide who is heard'),
+  'security:foreign-token': rule(SECURITY, 'a foreign token never reaches a session'),
+  'security:headers': rule(SECURITY, 'pages carry a strict policy and nothing of other places'),
+  'security:truth-canaries': rule(SECURITY, 'nothing that holds truth reaches a client or a log before done'),
+  'security:blind-twins': rule(
+    SECURITY,
+    'in blind mode episodes of other truths have the same bytes on the wire until done',
+  ),
 } as const satisfies Readonly<Record<string, Requirement>>;
 
 /** The id of a rule. */

@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import type { EpisodeCache } from '../runner/episode-cache.ts';
 import { readAbout } from './about.ts';
 import { createGate } from './access/gate.ts';
 import { processClock, type Clock } from './clock.ts';
@@ -32,6 +33,8 @@ export interface ServerOptions {
   /** The key of sealed episodes; without it a sealed reset is refused. */
   readonly sealedKey?: Uint8Array;
   readonly drawSeed?: () => number;
+  /** Where episodes come from: a cache shared with others, or one of a test. */
+  readonly episodes?: EpisodeCache;
   /** Where sessions with a token are kept, so that they outlive the process. The server shuts it down when it closes. */
   readonly log?: SessionLog;
   /** Told of every fault that is the server's own, with its cause: for the operator, never for clients. */
@@ -65,6 +68,7 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
     clock,
     sealedKey: options.sealedKey,
     drawSeed: options.drawSeed,
+    episodes: options.episodes,
     log: options.log,
     onFault: (fault) => onFault(fault),
   });

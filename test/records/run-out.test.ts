@@ -79,6 +79,8 @@ describe('run --out', () => {
       /CLINICALBENCH_SEALED_KEY is not set/,
     );
     const wrong = { CLINICALBENCH_SEALED_KEY: 'xyz' };
-    expect((await captureRun(line, { env: wrong })).stderr).toMatch(/CLINICALBENCH_SEALED_KEY must be at least 32 hexadecimal digits/);
+    expect((await captureRun(line, { env: wrong })).stderr).toMatch(
+      /CLINICALBENCH_SEALED_KEY must be at least 32 hexadecimal digits/,
+    );
   });
 });

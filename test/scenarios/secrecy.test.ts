@@ -26,6 +26,7 @@ import {
 } from '../../src/core/index.ts';
 import { inProcessEnvironment, runEpisode } from '../../src/runner/index.ts';
 import { act, begin, BLIND, episodeOf, TRAINING, WORK } from '../support/play.ts';
+import { twins } from '../support/twins.ts';
 import { verifies } from '../verifies.ts';
 
 const RANKED = ['task_easy', 'task_medium', 'task_hard'] as const;
@@ -155,43 +156,6 @@ function readable(episode: Episode, options: EpisodeOptions, actions: readonly A
     told.push(JSON.stringify([observe(state), publicState(state), taken.reward, taken.outcome]));
   }
   return told;
-}
-
-/** The same episode with other truths behind it: everything wrong, nothing wrong, and the truth moved by a row. */
-function twins(episode: Episode): Episode[] {
-  const { truth } = episode;
-  const bias = truth.audit.bias;
-  const withViolations = (violations: Uint8Array, present: boolean): Episode => {
-    const counts = [1, 2, 4].map((bit) => violations.filter((bits) => bits & bit).length);
-    return {
-      ...episode,
-      truth: {
-        audit: {
-          violations,
-          counts,
-          bias: bias && { ...bias, present, adjustedGap: present ? 0.4 : null, crudeGap: 0.01 },
-          total: counts.reduce((sum, count) => sum + count, 0) + (bias && present ? 1 : 0),
-        },
-        traps: truth.traps.map((kind) => (kind + 3) % 8),
-        biasMode: bias && (present ? 'true_bias' : 'confounded_no_bias'),
-      },
-    };
-  };
-  const found = truth.audit.violations;
-  return [
-    withViolations(
-      found.map(() => 1),
-      true,
-    ),
-    withViolations(
-      found.map(() => 0),
-      false,
-    ),
-    withViolations(
-      found.map((_, row) => found.at(row - 1) ?? 0),
-      truth.biasMode !== 'true_bias',
-    ),
-  ];
 }
 
 /** What an oracle says in an episode, its report left out. */

@@ -1,0 +1,256 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { WebSocket } from 'ws';
+import { drawToken } from '../../src/server/sessions/session-token.ts';
+import { testClock } from '../../src/server/sessions/book.test-support.ts';
+import { openSessionLog } from '../../src/store/index.ts';
+import {
+  bodyOf,
+  issueSession,
+  openSocket,
+  post,
+  runningServer,
+  settings,
+  type RunningServer,
+} from '../support/serving.ts';
+import { verifies } from '../verifies.ts';
+
+const MINUTE = 60_000;
+/** `npm run campaign` asks for 100,000. */
+const ABORTS = Number(process.env['SERVER_ABORTS'] ?? 600);
+const RESET = { type: 'reset', data: { task_id: 'train_small', seed: 1 } } as const;
+const AGE = { type: 'step', data: { action_type: 'investigate_pattern', variable: 'age' } } as const;
+
+describe('capacity', () => {
+  verifies('sessions:capacity', async () => {
+    await using running = await runningServer({
+      settings: settings({ limits: { capacity: 64 }, refusalMs: 150 }),
+    });
+    const outcomes = await Promise.all(
+      Array.from({ length: 500 }, (_, index) => knock(`${running.wsUrl}/ws`, index % 2 === 0)),
+    );
+    const inside = outcomes.filter(({ first }) => first === 'observation' || first === 'nothing');
+    const refused = outcomes.filter(({ first }) => first === 'CAPACITY_REACHED');
+    expect([inside.length, refused.length]).toEqual([64, 436]);
+    expect([...new Set(refused.map(({ closed }) => closed))]).toEqual([1013]);
+    expect(running.server.sessions.count).toBe(64);
+    expect((await fetch(`${running.url}/ready`)).status).toBe(503);
+    expect((await post(`${running.url}/reset`, {})).status).toBe(429);
+    expect((await post(`${running.url}/api/sessions`, {})).status).toBe(429);
+    for (const { socket } of inside) socket.terminate();
+    await expect.poll(() => running.server.sessions.count).toBe(0);
+    expect((await post(`${running.url}/reset`, { seed: 1 })).status).toBe(200);
+  });
+
+  verifies('sessions:no-leak', async () => {
+    await using running = await runningServer({ settings: settings({ limits: { capacity: 64 } }) });
+    const abort = abortions(running);
+    let started = 0;
+    const workers = Array.from({ length: 16 }, async () => {
+      while (started < ABORTS) await abort(started++);
+    });
+    await Promise.all(workers);
+    await expect.poll(() => running.server.sessions.count, { timeout: 20_000 }).toBe(0);
+    const { opened, closed, refused } = running.server.sessions.tally;
+    process.stdout.write(
+      `aborts: ${ABORTS} attempts, ${opened} sessions opened, ${refused} refused, 0 left\n`,
+    );
+    expect(opened).toBe(closed);
+    expect(opened + refused).toBeGreaterThan(ABORTS / 2);
+  });
+});
+
+describe('time', () => {
+  verifies('sessions:reaped', async () => {
+    const clock = testClock();
+    await using running = await runningServer({ clock });
+    using socket = await openSocket(`${running.wsUrl}/ws`);
+    await socket.ask(RESET);
+    const session = (await post(`${running.url}/reset`, { seed: 1 })).headers.get('x-session-id') ?? '';
+    clock.pass(60 * MINUTE + 1);
+    running.server.sessions.sweep();
+    expect(running.server.sessions.count).toBe(0);
+    for (let attempt = 0; attempt < 50; attempt++)
+      expect((await socket.ask(AGE)).data).toMatchObject({ code: 'SESSION_ERROR' });
+    expect((await socket.ask(RESET)).data).toMatchObject({ code: 'SESSION_ERROR' });
+    const step = await post(`${running.url}/step`, { action: AGE.data }, { 'x-session-id': session });
+    expect(step.status).toBe(404);
+    expect(await bodyOf(step)).toMatchObject({ code: 'SESSION_ERROR' });
+  });
+
+  verifies('sessions:blocked-client', async () => {
+    const clock = testClock();
+    await using running = await runningServer({ clock, settings: settings({ pingMs: 5, sweepMs: 5 }) });
+    using socket = await openSocket(`${running.wsUrl}/ws`);
+    await socket.ask(RESET);
+    await socket.ask(AGE);
+    // A client whose event loop is blocked reads nothing and answers no ping.
+    socket.socket.pause();
+    clock.pass(15 * MINUTE);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.socket.resume();
+    expect((await socket.ask({ type: 'state' })).data['step_count']).toBe(1);
+  });
+});
+
+describe('a token', () => {
+  verifies('sessions:resume', async () => {
+    const clock = testClock();
+    await using running = await runningServer({ clock });
+    const { path, token } = await issueSession(running.url);
+    for (let visit = 0; visit < 5; visit++) {
+      using socket = await openSocket(`${running.wsUrl}${path}/ws`);
+      if (visit === 0) await socket.ask(RESET);
+      expect((await socket.ask({ type: 'state' })).data['step_count']).toBe(visit);
+      await socket.ask(AGE);
+      socket.socket.terminate();
+      clock.pass(14 * MINUTE);
+      running.server.sessions.sweep();
+    }
+    const state = await fetch(`${running.url}/state`, { headers: { 'x-session-id': token } });
+    expect(await bodyOf(state)).toMatchObject({ step_count: 5 });
+  });
+
+  verifies('sessions:recovery', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clinicalbench-recovery-'));
+    try {
+      const log = () => openSessionLog({ folder, durability: 'os' });
+      let path = '';
+      let seen = '';
+      {
+        await using running = await runningServer({ log: await log() });
+        ({ path } = await issueSession(running.url));
+        using socket = await openSocket(`${running.wsUrl}${path}/ws`);
+        await socket.ask(RESET);
+        seen = await socket.askText(JSON.stringify({ ...AGE, request_id: 'one' }));
+      }
+      await using again = await runningServer({ log: await log() });
+      using socket = await openSocket(`${again.wsUrl}${path}/ws`);
+      expect(await socket.askText(JSON.stringify({ ...AGE, request_id: 'one' }))).toBe(seen);
+      expect((await socket.ask({ type: 'state' })).data['step_count']).toBe(1);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  verifies('security:foreign-token', async () => {
+    await using running = await runningServer({ settings: settings({ refusalMs: 50 }) });
+    const { token } = await issueSession(running.url);
+    await post(`${running.url}/reset`, { seed: 1 }, { 'x-session-id': token });
+    const nearly = Array.from(token, (digit, at) =>
+      [token.slice(0, at), digit === '0' ? '1' : '0', token.slice(at + 1)].join(''),
+    );
+    const guesses = [...nearly, ...Array.from({ length: 968 }, drawToken)];
+    expect(guesses).toHaveLength(1_000);
+    const codes = new Set<string>();
+    for (const guess of guesses.slice(0, 950)) {
+      const reply = await fetch(`${running.url}/state`, { headers: { 'x-session-id': guess } });
+      codes.add(`${reply.status} ${(await bodyOf<{ code: string }>(reply)).code}`);
+    }
+    expect([...codes]).toEqual(['404 SESSION_ERROR']);
+    for (const guess of guesses.slice(950)) {
+      using socket = await openSocket(`${running.wsUrl}/s/${guess}/ws`);
+      const { data } = await socket.ask({ type: 'state' });
+      expect(data.code).toBe('SESSION_ERROR');
+    }
+    expect(running.server.sessions.count).toBe(1);
+  });
+});
+
+describe('going down', () => {
+  verifies('sessions:drain', async () => {
+    const running = await runningServer();
+    const first = await openSocket(`${running.wsUrl}/ws`);
+    await first.ask(RESET);
+    const drained = running.server.drain(10_000);
+    await expect.poll(async () => (await fetch(`${running.url}/ready`)).status).toBe(503);
+    expect((await post(`${running.url}/reset`, {})).status).toBe(503);
+    using refused = await openSocket(`${running.wsUrl}/ws`);
+    expect((await refused.ask(RESET)).data.code).toBe('CAPACITY_REACHED');
+    expect((await first.ask(AGE)).type).toBe('observation');
+    first.socket.send('{"type":"close"}');
+    await drained;
+    await expect(fetch(`${running.url}/health`)).rejects.toThrow('fetch failed');
+  });
+
+  verifies(
+    'sessions:drain',
+    async () => {
+      const running = await runningServer();
+      const socket = await openSocket(`${running.wsUrl}/ws`);
+      await socket.ask(RESET);
+      await running.server.drain(0);
+      expect(await socket.closed).toBe(1012);
+    },
+    'at once',
+  );
+});
+
+/** Connects, and says what came first and how it ended: half of the clients ask at once, half only listen. */
+function knock(
+  url: string,
+  asks: boolean,
+): Promise<{ readonly socket: WebSocket; readonly first: string; readonly closed: number | null }> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url);
+    let first = 'nothing';
+    const patience = setTimeout(() => resolve({ socket, first, closed: null }), 3_000);
+    socket.on('error', reject);
+    socket.on('open', () => {
+      if (asks) socket.send(JSON.stringify(RESET));
+    });
+    socket.on('message', (data: Buffer) => {
+      const { type, data: said } = JSON.parse(data.toString());
+      first = type === 'error' ? said.code : type;
+      // Whoever was told without asking asks now: there is no second answer, only the close.
+      if (type === 'error' && !asks) socket.send('{"type":"state"}');
+    });
+    socket.on('close', (closed) => {
+      clearTimeout(patience);
+      resolve({ socket, first, closed });
+    });
+  });
+}
+
+/** Ways to open a session and be gone. */
+function abortions({ url, wsUrl }: RunningServer): (attempt: number) => Promise<void> {
+  const gone = (socket: WebSocket) =>
+    new Promise<void>((resolve) => {
+      socket.on('close', () => resolve());
+      socket.on('error', () => resolve());
+      socket.terminate();
+    });
+  const opened = async () => {
+    const socket = new WebSocket(`${wsUrl}/ws`);
+    await new Promise<void>((resolve, reject) => {
+      socket.on('open', () => resolve());
+      socket.on('error', reject);
+    });
+    return socket;
+  };
+  const ways: readonly (() => Promise<void>)[] = [
+    async () => gone(new WebSocket(`${wsUrl}/ws`)),
+    async () => gone(await opened()),
+    async () => {
+      const socket = await opened();
+      socket.send(JSON.stringify(RESET));
+      await gone(socket);
+    },
+    async () => {
+      const socket = await opened();
+      socket.send('{"type":"reset","data":{"task_id":"nothing"}}');
+      socket.send('not json');
+      await gone(socket);
+    },
+    async () => {
+      await post(`${url}/reset`, { task_id: 'nothing' });
+    },
+    async () => {
+      const { token } = await issueSession(url);
+      await fetch(`${url}/api/sessions`, { method: 'DELETE', headers: { 'x-session-id': token } });
+    },
+  ];
+  return async (attempt) => ways[attempt % ways.length]?.();
+}
