@@ -8,6 +8,7 @@ import { addPlayCommand } from './commands/play.ts';
 import { addRedteamCommand } from './commands/redteam.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
+import { addRecordCommands } from './commands/records.ts';
 import { addUnavailableCommands } from './commands/unavailable.ts';
 import type { Config } from './config.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -65,6 +66,7 @@ function program(host: Host): Command {
   addDoctorCommand(command, host);
   addServeCommand(command, host);
   addMcpCommand(command, host);
+  addRecordCommands(command, host);
   addUnavailableCommands(command);
   return command;
 }

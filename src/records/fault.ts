@@ -20,6 +20,8 @@ export const FAULT_CODES = [
   /** The records of a run do not follow each other, or do not belong to its configuration. */
   'order',
   'config',
+  /** An episode has two results. */
+  'duplicate',
 ] as const;
 
 /** One thing that does not hold. */

@@ -15,3 +15,4 @@ export { recorder, type RecorderParts } from './recorder.ts';
 export { episodeOf, replayOn, replayRecord, sourceOf, type Replay, type ReplayParts } from './replay.ts';
 export { FAULT_CODES, type Fault } from './fault.ts';
 export { verifyRecord, verifyText, type Verification } from './verify.ts';
+export { runVerifier, type LineVerification, type RunFault, type RunVerifier } from './verify-run.ts';

@@ -29,7 +29,7 @@ export function openAppendFile(path: string): AppendFile & TornEnd {
     cut: size - whole,
     append(line) {
       const bytes = Buffer.from(`${line}\n`);
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
     },
     close() {
       fsyncSync(file);

@@ -2,4 +2,17 @@
 export { RUN_FILES, RunFolderError } from './files.ts';
 export { parseRecord, readRunConfig, readRunLines, readRunRecords } from './read-run.ts';
 export { createRun, openRun, type RunFolder } from './run-folder.ts';
-export { indexRun, readRecordAt, runFolders, type IndexedRecord, type IndexedRun } from './run-index.ts';
+export {
+  indexRun,
+  lineCount,
+  readRecordAt,
+  runFolders,
+  type IndexedRecord,
+  type IndexedRun,
+} from './run-index.ts';
+export {
+  FolderVerificationSchema,
+  verifyFolder,
+  type FolderVerification,
+  type VerifyFolderParts,
+} from './verify-folder.ts';

@@ -11,7 +11,9 @@ export function lockRun(folder: string): Disposable {
   const path = join(folder, RUN_FILES.lock);
   const holder = holderOf(path);
   if (holder !== null && holder !== process.pid && isRunning(holder))
-    throw new RunFolderError(`${folder}: process ${holder} is writing to this run; wait for it or end it first`);
+    throw new RunFolderError(
+      `${folder}: process ${holder} is writing to this run; wait for it or end it first`,
+    );
   if (holder !== null) rmSync(path, { force: true });
   // 'wx' fails where another process was faster between the look and here.
   writeFileSync(path, `${process.pid}\n`, { flag: 'wx' });

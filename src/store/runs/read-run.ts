@@ -1,7 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EpisodeRecordSchema, RunConfigSchema, type EpisodeRecord, type RunConfig } from '../../core/model/record.ts';
+import {
+  EpisodeRecordSchema,
+  RunConfigSchema,
+  type EpisodeRecord,
+  type RunConfig,
+} from '../../core/model/record.ts';
 import { RUN_FILES, RunFolderError } from './files.ts';
 
 /** The configuration of a run. @throws RunFolderError where the folder holds none, or one that cannot be read */
@@ -12,9 +17,12 @@ export async function readRunConfig(folder: string): Promise<RunConfig> {
     value = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new RunFolderError(missing ? `${folder} is no run: it has no ${RUN_FILES.config}` : `${path} cannot be read`, {
-      cause,
-    });
+    throw new RunFolderError(
+      missing ? `${folder} is no run: it has no ${RUN_FILES.config}` : `${path} cannot be read`,
+      {
+        cause,
+      },
+    );
   }
   const parsed = RunConfigSchema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -25,7 +33,10 @@ export async function readRunConfig(folder: string): Promise<RunConfig> {
 /** The finished lines of a run, one after the other; a torn last line is left out. Nothing is looked at inside. */
 export async function* readRunLines(folder: string): AsyncGenerator<string> {
   let text = '';
-  const stream = createReadStream(join(folder, RUN_FILES.episodes), { encoding: 'utf8', highWaterMark: 1 << 20 });
+  const stream = createReadStream(join(folder, RUN_FILES.episodes), {
+    encoding: 'utf8',
+    highWaterMark: 1 << 20,
+  });
   try {
     for await (const chunk of stream) {
       const lines = (text + String(chunk)).split('\n');

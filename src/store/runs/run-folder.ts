@@ -29,7 +29,9 @@ export async function createRun(folder: string, config: RunConfig): Promise<RunF
   mkdirSync(folder, { recursive: true });
   const path = join(folder, RUN_FILES.config);
   if (existsSync(path) || existsSync(join(folder, RUN_FILES.episodes)))
-    throw new RunFolderError(`${folder} holds a run already: go on with --resume ${folder}, or name another folder`);
+    throw new RunFolderError(
+      `${folder} holds a run already: go on with --resume ${folder}, or name another folder`,
+    );
   writeWhole(path, `${canonicalJson(config)}\n`);
   return openRun(folder);
 }

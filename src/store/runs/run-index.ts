@@ -45,6 +45,13 @@ export async function indexRun(folder: string, name = folder): Promise<IndexedRu
   return { name, folder, config, records, size, changed: mtimeMs };
 }
 
+/** How many finished lines a run has. */
+export async function lineCount(folder: string): Promise<number> {
+  let count = 0;
+  for await (const _ of readRunLines(folder)) count++;
+  return count;
+}
+
 /** The names of the run folders right below a folder, in order; none where the folder is missing. */
 export async function runFolders(root: string): Promise<string[]> {
   const names: string[] = [];
@@ -56,7 +63,10 @@ export async function runFolders(root: string): Promise<string[]> {
 }
 
 /** Reads one record by its place in the file. @throws RunFolderError where no record stands there any more */
-export async function readRecordAt({ folder }: IndexedRun, { offset, length }: IndexedRecord): Promise<EpisodeRecord> {
+export async function readRecordAt(
+  { folder }: IndexedRun,
+  { offset, length }: IndexedRecord,
+): Promise<EpisodeRecord> {
   const path = join(folder, RUN_FILES.episodes);
   const file = await open(path);
   try {

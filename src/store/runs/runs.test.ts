@@ -57,7 +57,13 @@ describe('a run folder', () => {
   it('goes on from any length that a crash may leave', async () => {
     await written(3);
     const size = Buffer.byteLength(episodes());
-    const ends = records.map((_, index) => episodes().split('\n').slice(0, index + 1).join('\n').length + 1);
+    const ends = records.map(
+      (_, index) =>
+        episodes()
+          .split('\n')
+          .slice(0, index + 1)
+          .join('\n').length + 1,
+    );
     for (const length of [0, 1, 500, ...ends.flatMap((end) => [end - 1, end]), size - 2]) {
       if (length < Buffer.byteLength(episodes())) truncateSync(join(folder(), 'episodes.jsonl'), length);
       const run = await openRun(folder());
@@ -96,7 +102,8 @@ describe('the index', () => {
     expect(index.records.map(({ summary }) => summary.result.score)).toEqual(
       records.map(({ result }) => result.score),
     );
-    for (const [at, entry] of index.records.entries()) expect(await readRecordAt(index, entry)).toEqual(records[at]);
+    for (const [at, entry] of index.records.entries())
+      expect(await readRecordAt(index, entry)).toEqual(records[at]);
   });
 
   it('knows a run that has no episode yet', async () => {

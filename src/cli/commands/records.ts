@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import type { Host } from '../host.ts';
+import { addVerifyCommand } from './verify.ts';
+
+/** Adds the commands that work on records of runs. */
+export function addRecordCommands(program: Command, host: Host): void {
+  addVerifyCommand(program, host);
+}
