@@ -11,6 +11,7 @@ export {
 } from './chain.ts';
 export { dataHash } from './data-hash.ts';
 export { observationHash } from './observation-hash.ts';
+export { recordText, valueOfText } from './record-text.ts';
 export { recorder, type RecorderParts } from './recorder.ts';
 export { episodeOf, replayOn, replayRecord, sourceOf, type Replay, type ReplayParts } from './replay.ts';
 export { FAULT_CODES, type Fault } from './fault.ts';

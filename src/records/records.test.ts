@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { AGENTS, type Agent } from '../agents/index.ts';
 import { EpisodeRecordSchema, type EpisodeRecord } from '../core/model/record.ts';
 import { inProcessEnvironment } from '../runner/index.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { chainRecord, firstBrokenLink } from './chain.ts';
 import { recordAgents, recordsOf } from './recorded.test-support.ts';
+import { recordText } from './record-text.ts';
 import { replayRecord } from './replay.ts';
 import { verifyRecord, verifyText } from './verify.ts';
 
@@ -30,7 +30,7 @@ describe('a record', () => {
     expect(records).toHaveLength(2 * AGENTS.length);
     for (const record of records) {
       expect(EpisodeRecordSchema.safeParse(record).error).toBeUndefined();
-      expect({ agent: record.agent.name, faults: verifyText(canonicalJson(record)).faults }).toEqual({
+      expect({ agent: record.agent.name, faults: verifyText(recordText(record)).faults }).toEqual({
         agent: record.agent.name,
         faults: [],
       });
@@ -51,7 +51,7 @@ describe('a record', () => {
   it('of the longest hard episode stays small', async () => {
     const sizes = await Promise.all(
       ['oracle', 'flag-all', 'heuristic'].map(
-        async (name) => canonicalJson(await one(name, 'task_hard')).length,
+        async (name) => recordText(await one(name, 'task_hard')).length,
       ),
     );
     expect(Math.max(...sizes)).toBeLessThan(60_000);
@@ -172,7 +172,7 @@ describe('a record that was altered', () => {
   );
 
   it('is found down to a space, the order of keys and a repeated key', async () => {
-    const text = canonicalJson(await one('null'));
+    const text = recordText(await one('null'));
     for (const altered of [
       text.replace('{', '{ '),
       `${text} `,

@@ -1,10 +1,10 @@
 import { observe, type EpisodeState } from '../core/episode/index.ts';
 import { EpisodeRecordSchema, type EpisodeRecord } from '../core/model/record.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { firstBrokenLink } from './chain.ts';
 import { dataHash } from './data-hash.ts';
 import { fault, type Fault } from './fault.ts';
 import { observationHash } from './observation-hash.ts';
+import { recordText, valueOfText } from './record-text.ts';
 import { replayRecord, type Replay, type ReplayParts } from './replay.ts';
 import { resultFaults } from './verify-result.ts';
 
@@ -53,13 +53,14 @@ export function verifyRecord(value: unknown, parts: ReplayParts = {}): Verificat
 export function verifyText(text: string, parts: ReplayParts = {}): Verification {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = valueOfText(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     return { faults: [fault('schema', null, `no JSON: ${why}`)], record: null, replay: null };
   }
   const verification = verifyRecord(value, parts);
-  if (canonicalJson(value) === text) return verification;
+  const { record } = verification;
+  if (record === null || recordText(record) === text) return verification;
   const altered = fault('schema', null, 'the text is not written as records are: something was altered');
   return { ...verification, faults: [altered, ...verification.faults] };
 }

@@ -7,6 +7,7 @@ import {
   type EpisodeRecord,
   type RunConfig,
 } from '../../core/model/record.ts';
+import { valueOfText } from '../../records/index.ts';
 import { RUN_FILES, RunFolderError } from './files.ts';
 
 /** The configuration of a run. @throws RunFolderError where the folder holds none, or one that cannot be read */
@@ -62,7 +63,7 @@ export async function* readRunRecords(folder: string): AsyncGenerator<EpisodeRec
 export function parseRecord(text: string, where: string): EpisodeRecord {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = valueOfText(text);
   } catch (cause) {
     throw new RunFolderError(`${where}: no JSON`, { cause });
   }

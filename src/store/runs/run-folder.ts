@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EpisodeRecord, RunConfig } from '../../core/model/record.ts';
-import { canonicalJson } from '../../records/index.ts';
+import { canonicalJson, recordText } from '../../records/index.ts';
 import { openAppendFile } from './append-file.ts';
 import { RUN_FILES, RunFolderError } from './files.ts';
 import { lockRun } from './lock.ts';
@@ -53,7 +53,7 @@ export async function openRun(folder: string): Promise<RunFolder> {
       records,
       cut: file.cut,
       append: (record) => {
-        file.append(canonicalJson(record));
+        file.append(recordText(record));
       },
       close: () => {
         file.close();
