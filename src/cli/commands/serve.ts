@@ -16,6 +16,7 @@ import type { Host } from '../host.ts';
 import { integerOption } from '../option.ts';
 import { printable } from '../output/printable.ts';
 import { PACKAGE_VERSION } from '../package-version.ts';
+import { commandCenter } from '../serve/command-center.ts';
 import { stopSignal } from '../serve/stop-signal.ts';
 
 interface ServeOptions {
@@ -28,13 +29,16 @@ interface ServeOptions {
   readonly idleMinutes: number;
   readonly drainSeconds: number;
   readonly log?: string;
+  readonly runs: string;
   readonly durability: Durability;
 }
 
 const MINUTE = 60_000;
 
 /** Parts of the server that are built elsewhere. */
-const EXTENSIONS: readonly ServerExtension[] = [mcpExtension];
+function extensionsOf(options: ServeOptions, host: Host): ServerExtension[] {
+  return [mcpExtension, commandCenter(options.runs, host)];
+}
 
 /** Adds `serve`: offers environments over HTTP and WebSocket until it is told to stop. */
 export function addServeCommand(program: Command, host: Host): void {
@@ -89,6 +93,7 @@ export function addServeCommand(program: Command, host: Host): void {
         3_600,
       ).default(5),
     )
+    .option('--runs <folder>', 'records that the dashboard shows and adds to', 'runs')
     .option('--log <folder>', 'keep sessions with a token there, so that they outlive the process')
     .addOption(
       new Option('--durability <how>', 'when a step counts as kept: never, by the system, on the disk')
@@ -111,7 +116,7 @@ async function serve(options: ServeOptions, host: Host): Promise<void> {
   const address = options.host ?? config.host;
   const server = await createApp({
     settings: settingsOf(options, config, address),
-    extensions: EXTENSIONS,
+    extensions: extensionsOf(options, host),
     ...(config.sealedKey === null ? {} : { sealedKey: config.sealedKey }),
     ...(options.log === undefined
       ? {}

@@ -3,7 +3,7 @@ import { GENERATOR_VERSION } from '../../core/version.ts';
 import { TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
 import { IntervalSchema } from '../statistics/interval.ts';
 import { ruleOfThree } from '../statistics/proportion.ts';
-import { marginalsOf } from './marginals.ts';
+import { marginalsOf } from '../../core/statistics/marginals.ts';
 import { episodeAucs } from './shortcuts/episode-counts.ts';
 import { AREA_VERDICTS, ENOUGH_COMPARED, judgeArea } from './shortcuts/judge-area.ts';
 import { recordAucs, type FeatureAuc } from './shortcuts/record-counts.ts';

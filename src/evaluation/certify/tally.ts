@@ -1,6 +1,6 @@
 import type { Episode } from '../../core/generate/episode.ts';
 import type { TaskId } from '../../core/model/vocabulary.ts';
-import { countMarginals, emptyMarginals, type MarginalCounts } from './marginals.ts';
+import { countMarginals, emptyMarginals, type MarginalCounts } from '../../core/statistics/marginals.ts';
 import { countEpisode, mergeEpisodeCounts, type EpisodeCounts } from './shortcuts/episode-counts.ts';
 import { countRecords, emptyRecordCounts, type RecordCounts } from './shortcuts/record-counts.ts';
 

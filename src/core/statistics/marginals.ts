@@ -1,7 +1,6 @@
-import { DECEASED } from '../../core/dataset/codes.ts';
-import type { Episode } from '../../core/generate/episode.ts';
-import { STAGES } from '../../core/model/patient.ts';
-import { at } from '../rows.ts';
+import { DECEASED } from '../dataset/codes.ts';
+import type { Episode } from '../generate/episode.ts';
+import { STAGES } from '../model/patient.ts';
 
 /** Counters behind the marginals of the records, in the order of COUNTERS. */
 export type MarginalCounts = Float64Array<ArrayBuffer>;
@@ -88,4 +87,8 @@ export function marginalsOf(counts: MarginalCounts): Marginal[] {
       ),
     ),
   ];
+}
+
+function at(values: ArrayLike<number>, index: number): number {
+  return values[index] ?? 0;
 }

@@ -1,0 +1,72 @@
+import { queryOptions } from '@tanstack/react-query';
+import { EpisodeRecordSchema, type EpisodeRecord } from '../../core/model/record.ts';
+import { RunListSchema, type EpisodeLine, type RunList } from '../../dashboard-api/index.ts';
+import { embeddedRecords } from './embedded.ts';
+import { request } from './request.ts';
+
+/** Every run that this page can show. */
+export const runsQuery = queryOptions({
+  queryKey: ['runs'],
+  queryFn: async (): Promise<RunList> => {
+    const embedded = embeddedRecords();
+    return embedded ? listOf(embedded) : request(RunListSchema, '/api/runs');
+  },
+});
+
+/** One record in full. Records never change. */
+export function recordQuery(run: string, sequence: number) {
+  return queryOptions({
+    queryKey: ['record', run, sequence],
+    staleTime: Infinity,
+    queryFn: async (): Promise<EpisodeRecord> => {
+      const embedded = embeddedRecords();
+      if (!embedded)
+        return request(EpisodeRecordSchema, `/api/runs/${encodeURIComponent(run)}/records/${sequence}`);
+      const found = embedded.find((record) => record.run_id === run && record.sequence === sequence);
+      if (!found) throw new Error('This file does not hold that record.');
+      return found;
+    },
+  });
+}
+
+function listOf(records: readonly EpisodeRecord[]): RunList {
+  const [first] = records;
+  if (!first) return { runs: [], unreadable: [] };
+  return {
+    runs: [
+      {
+        run_id: first.run_id,
+        created_at: first.began_at,
+        ranked: false,
+        episodes: records.map((record) => lineOf(record, new Blob([JSON.stringify(record)]).size)),
+      },
+    ],
+    unreadable: [],
+  };
+}
+
+function lineOf(record: EpisodeRecord, bytes: number): EpisodeLine {
+  const { agent, episode, result } = record;
+  return {
+    run_id: record.run_id,
+    sequence: record.sequence,
+    agent: agent.name,
+    kind: agent.kind,
+    model: agent.model?.id ?? null,
+    mock: agent.model?.mock ?? false,
+    task_id: episode.task_id,
+    seed: episode.seed,
+    sealed: episode.sealed,
+    trial: record.trial,
+    custom: episode.task_overrides !== null,
+    feedback_mode: episode.options.feedback_mode,
+    outcome: result.outcome,
+    cause: result.cause?.message ?? null,
+    score: result.score,
+    score_breakdown: result.score_breakdown,
+    steps: result.steps,
+    usage: result.usage,
+    ended_at: result.ended_at,
+    bytes,
+  };
+}
