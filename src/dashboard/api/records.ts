@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { EpisodeRecordSchema, type EpisodeRecord } from '../../core/model/record.ts';
 import { RunListSchema, type EpisodeLine, type RunList } from '../../dashboard-api/index.ts';
+import { recordText } from '../../records/record-text.ts';
 import { embeddedRecords } from './embedded.ts';
 import { request } from './request.ts';
 
@@ -38,7 +39,7 @@ function listOf(records: readonly EpisodeRecord[]): RunList {
         run_id: first.run_id,
         created_at: first.began_at,
         ranked: false,
-        episodes: records.map((record) => lineOf(record, new Blob([JSON.stringify(record)]).size)),
+        episodes: records.map((record) => lineOf(record, new Blob([recordText(record)]).size)),
       },
     ],
     unreadable: [],

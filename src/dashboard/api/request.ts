@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { valueOfText } from '../../records/record-text.ts';
 import { RefusalSchema } from '../../dashboard-api/index.ts';
 
 /** The server said no, or could not be reached. */
@@ -12,7 +13,7 @@ export class RequestFailed extends Error {
   }
 }
 
-/** Asks the server and reads its answer with a schema. @throws RequestFailed */
+/** Asks the server and reads its answer, records in their own text included, with a schema. @throws RequestFailed */
 export async function request<Schema extends z.ZodType>(
   schema: Schema,
   path: string,
@@ -29,11 +30,14 @@ export async function request<Schema extends z.ZodType>(
   } catch (cause) {
     throw new RequestFailed('The server cannot be reached.', 0, { cause });
   }
-  const value: unknown = await response.json().catch((cause: unknown) => {
-    throw new RequestFailed(`The server answered ${response.status} without JSON.`, response.status, {
-      cause,
+  const value: unknown = await response
+    .text()
+    .then(valueOfText)
+    .catch((cause: unknown) => {
+      throw new RequestFailed(`The server answered ${response.status} without JSON.`, response.status, {
+        cause,
+      });
     });
-  });
   if (!response.ok) {
     const refusal = RefusalSchema.safeParse(value);
     throw new RequestFailed(

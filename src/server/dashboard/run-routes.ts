@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { RunIdSchema, RunListSchema } from '../../dashboard-api/index.ts';
-import { canonicalJson } from '../../records/index.ts';
+import { recordText } from '../../records/index.ts';
 import { RUN_FILES } from '../../store/runs/index.ts';
 import { readWith } from './read-body.ts';
 import type { RecordShelf } from './record-shelf.ts';
@@ -17,7 +17,7 @@ export function addRunRoutes(app: FastifyInstance, shelf: RecordShelf): void {
   app.get('/api/runs', hidden, async () => RunListSchema.parse(await shelf.list()));
   app.get('/api/runs/:run/records/:place', hidden, async (request, reply) => {
     const { run, place } = readWith(RecordSchema, request.params);
-    return reply.type('application/json').send(canonicalJson(await shelf.record(run, place)));
+    return reply.type('application/json').send(recordText(await shelf.record(run, place)));
   });
   app.get('/api/runs/:run/episodes.jsonl', hidden, async (request, reply) => {
     const { run } = readWith(RunSchema, request.params);

@@ -9,7 +9,7 @@ import { Button, buttonLook } from '../../parts/button.tsx';
 import { download } from '../../parts/download.ts';
 import { TASK_NAMES } from '../../parts/format.ts';
 import { Notice } from '../../parts/notice.tsx';
-import { canonicalJson } from '../../../records/canonical-json.ts';
+import { recordText } from '../../../records/record-text.ts';
 
 /** Who played what, how it ended, and whether the record holds when it is played again. */
 export function RecordHead({
@@ -49,7 +49,7 @@ export function RecordHead({
             small
             icon={<FileJson size={13} aria-hidden />}
             onClick={() =>
-              download(`${address.run}-${address.episode}.json`, 'application/json', canonicalJson(record))
+              download(`${address.run}-${address.episode}.json`, 'application/json', recordText(record))
             }
           >
             Record

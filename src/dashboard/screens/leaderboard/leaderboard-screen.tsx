@@ -1,0 +1,5 @@
+import { Screen } from '../../parts/screen.tsx';
+
+export function LeaderboardScreen() {
+  return <Screen title="Leaderboard">{null}</Screen>;
+}
