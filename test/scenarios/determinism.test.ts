@@ -78,10 +78,12 @@ describe('determinism', () => {
   verifies(
     'determinism:streams-independent',
     () => {
-      // Rules, title and wording do not move with what is planted.
+      // Title and wording never move with what is planted, and rules only with the violations that they define.
       const { protocol } = episodeOf('task_medium', 9);
-      expect(episodeOf('task_medium', 9, { prevalence: 0.1 }).protocol).toEqual(protocol);
       expect(episodeOf('task_medium', 9, { trap_mix: { boundary_age: 3 } }).protocol).toEqual(protocol);
+      const other = episodeOf('task_medium', 9, { prevalence: 0.02 }).protocol;
+      expect(other.title).toBe(protocol.title);
+      expect(other.excerpt.replaceAll(/\d+/g, '#')).toBe(protocol.excerpt.replaceAll(/\d+/g, '#'));
     },
     'the protocol does not move with the plan',
   );

@@ -165,11 +165,11 @@ function hasProperty(kind: string, row: Patient, rules: Rules): boolean {
   const survival = survivals([row])[0] ?? Infinity;
   switch (kind) {
     case 'boundary_age':
-      return row.age !== null && [min, min + 1, max - 1, max].includes(row.age);
+      return row.age !== null && [min, min + 1, min + 2, max - 2, max - 1, max].includes(row.age);
     case 'near_immediate_death':
       return survival >= 0 && survival <= 3;
     case 'near_window_delay':
-      return window !== null && row.stage !== 'IV' && delay(row) <= window && delay(row) >= window - 2;
+      return window !== null && row.stage !== 'IV' && delay(row) <= window && delay(row) >= window - 3;
     case 'stage_iv_exception':
     case 'comorbidity_override':
       return window !== null && row.stage === 'IV' && delay(row) > window && delay(row) <= (longer ?? 0);

@@ -4,11 +4,13 @@ import type { BiasMode } from '../model/vocabulary.ts';
 import type { BiasDesign } from './bias/design.ts';
 import type { TrialFacts } from './excerpt/trial.ts';
 import type { Plan } from './plan.ts';
+import type { Tails } from './rules.ts';
 
 /** Everything that decides a dataset but its streams. */
 export interface Blueprint {
   readonly task: Task;
   readonly rules: Rules;
+  readonly tails: Tails;
   readonly trial: TrialFacts;
   readonly plan: Plan;
   readonly design: BiasDesign | null;

@@ -17,20 +17,21 @@ import { plant } from './plant/plant.ts';
 const COMORBIDITY = weightedTable([9, 11, 11, 10, 8, 6, 4, 3, 1, 1]);
 
 /**
- * Generates the records of an episode: a cohort that is valid throughout, then what was planned is planted in it.
- * Which of it is a violation is for `audit` to say.
+ * Generates the records of an episode: a cohort between the tails, which is valid throughout, then the tails and what
+ * else was planned. The rules decide which of it is tagged as a trap, and no value; which of it is a violation is for
+ * `audit` to say.
  * @returns the dataset and the planted traps, one byte a row as in Truth
  */
 export function generateDataset(
   streams: Streams,
   blueprint: Blueprint,
 ): { dataset: Dataset; traps: Uint8Array } {
-  const { task, rules, trial } = blueprint;
+  const { task, rules, tails, trial } = blueprint;
   const columns = allocateColumns(task.patients);
   const cohort = streams.stream('cohort');
   const mix = drawEthnicMix(cohort);
   const isOutreach = fillArms(cohort, columns, blueprint, mix);
-  const nextAge = ageSampler(cohort, rules.age_min, rules.age_max);
+  const nextAge = ageSampler(cohort, ...tails.ages.inner);
   for (let row = 0; row < task.patients; row++) {
     columns.age[row] = nextAge();
     columns.comorbidity[row] = COMORBIDITY[cohort.below(COMORBIDITY.length)] ?? 0;
@@ -40,7 +41,7 @@ export function generateDataset(
     streams.stream('timeline'),
     columns,
     task.patients,
-    rules,
+    tails.delays,
     trial.enrollmentStart,
     trial.enrollmentEnd,
   );

@@ -51,8 +51,16 @@ export function generateEpisode(source: EpisodeSource): Episode {
     ? drawBiasDesign(streams.stream('bias design'), controlSize(task.patients))
     : null;
   const biasMode = design ? drawBiasMode(streams, source.task_overrides) : null;
-  const rules = drawRules(streams.stream('rules'), task, design?.thresholds ?? null);
-  const { dataset, traps } = generateDataset(streams, { task, rules, trial, plan, design, biasMode });
+  const { rules, tails } = drawRules(streams, task, plan, design?.thresholds ?? null);
+  const { dataset, traps } = generateDataset(streams, {
+    task,
+    rules,
+    tails,
+    trial,
+    plan,
+    design,
+    biasMode,
+  });
   return {
     task,
     seed: source.sealed ? null : (source.seed ?? null),
@@ -69,7 +77,7 @@ export function generateEpisode(source: EpisodeSource): Episode {
 }
 
 /** Turns the label of seed 42 into confounded_no_bias. */
-const BIAS_SHIFT = 1;
+const BIAS_SHIFT = 0;
 
 /** The label, drawn after everything that both labels share, from a stream of its own. A clean trial is never biased. */
 function drawBiasMode(streams: Streams, overrides: TaskOverrides | undefined): BiasMode {

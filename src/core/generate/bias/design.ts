@@ -1,8 +1,9 @@
 import { ClinicalBenchError } from '../../errors.ts';
 import type { BiasMode } from '../../model/vocabulary.ts';
 import type { Rng } from '../../random/rng.ts';
-import { DOMINANT_BANDS, drawAllocation, OTHERS_BANDS, type Band } from './allocation.ts';
+import { DOMINANT_BANDS, OTHERS_BANDS } from './allocation.ts';
 import { adjustmentWeights, type Strata } from './strata.ts';
+import { drawCandidates, findTwins, MARGIN } from './twins.ts';
 
 /** The three thresholds of a protocol's bias clause, in whole percent. */
 export interface BiasThresholds {
@@ -24,16 +25,27 @@ export interface BiasDesign {
   readonly deaths: Readonly<Record<BiasMode, Strata>>;
 }
 
-/** Least distance in percentage points of the crude and of the adjusted gap from the threshold. */
-export const MARGIN = 2;
-/** The same distance under the other adjustments. */
-export const OTHER_MARGIN = 1;
-
 /** The recipe's ranges were tried on a control arm of this size. */
 const RECIPE_SIZE = 360;
 const MOST_TRIES = 2_000;
-const ALLOCATIONS = 16;
-const ALLOCATION_TRIES = 60;
+/** Tries with one severity, so that those which seldom fit are nearly as frequent as the others. */
+const TRIES_A_SEVERITY = 5;
+/**
+ * By how many percentage points the Stage IV shares of both sides differ. The farther apart, the fewer deaths must move
+ * between the labels; a small arm has too few patients for that, so the least shrinks as tries fail.
+ */
+const SHIFT = { least: 32, most: 42, leastOfSmall: 22 } as const;
+
+/** What is drawn before the marginals, and kept while they are drawn again. */
+interface Aim {
+  readonly isCrudeAbove: boolean;
+  /**
+   * By how much mortality would differ between Stage IV and the other stages if the adjusted gap lay at the threshold,
+   * in percent of overall mortality. It varies much, so that the share of deaths outside Stage IV says little alone.
+   */
+  readonly severityPct: number;
+  readonly leastShift: number;
+}
 
 /**
  * Draws a certified design (twin construction): the side of the crude gap and the marginals first, then, given these,
@@ -43,9 +55,12 @@ const ALLOCATION_TRIES = 60;
  * @throws ClinicalBenchError 'infeasible_task' when none is found
  */
 export function drawBiasDesign(rng: Rng, size: number): BiasDesign {
-  const isCrudeAbove = rng.below(2) === 0;
+  const isCrudeAbove = rng.below(2) === 1;
+  let severityPct = 0;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const design = tryDesign(rng, size, isCrudeAbove);
+    if (attempt % TRIES_A_SEVERITY === 0) severityPct = rng.between(60, 190);
+    const leastShift = Math.max(SHIFT.leastOfSmall, SHIFT.least - Math.floor(attempt / TRIES_A_SEVERITY));
+    const design = tryDesign(rng, size, { isCrudeAbove, severityPct, leastShift });
     if (design) return design;
   }
   throw new ClinicalBenchError(
@@ -54,7 +69,8 @@ export function drawBiasDesign(rng: Rng, size: number): BiasDesign {
   );
 }
 
-function tryDesign(rng: Rng, size: number, isCrudeAbove: boolean): BiasDesign | null {
+function tryDesign(rng: Rng, size: number, aim: Aim): BiasDesign | null {
+  const { isCrudeAbove } = aim;
   const thresholds = {
     dominancePct: rng.between(55, 70),
     malePct: rng.between(54, 66),
@@ -63,7 +79,7 @@ function tryDesign(rng: Rng, size: number, isCrudeAbove: boolean): BiasDesign | 
   const dominant = above(rng, thresholds.dominancePct, size);
   const males = above(rng, thresholds.malePct, size);
   const others = size - dominant;
-  const shift = rng.between(22, 34) * (isCrudeAbove ? 1 : -1);
+  const shift = rng.between(aim.leastShift, SHIFT.most) * (isCrudeAbove ? 1 : -1);
   const stageIvPct = rng.between(33, 37);
   const sizes = {
     dominant: stageMix(rng, dominant, stageIvPct - (shift * others) / size),
@@ -72,22 +88,36 @@ function tryDesign(rng: Rng, size: number, isCrudeAbove: boolean): BiasDesign | 
   if (![...sizes.dominant, ...sizes.others].every((cell) => cell >= 6)) return null;
 
   const dominantDeaths = Math.round((rng.between(150, 280) * dominant) / 1000);
-  const distance = rng.between(40, 110) * (isCrudeAbove ? 1 : -1);
-  const othersRate = (dominantDeaths * 1000) / dominant + thresholds.gapPct * 10 + distance;
-  const othersDeaths = Math.round((othersRate * others) / 1000);
+  const distance = crudeDistance(aim.severityPct, shift, {
+    dominantRate: dominantDeaths / dominant,
+    othersShare: others / size,
+    threshold: thresholds.gapPct / 100,
+  });
+  const othersRate = dominantDeaths / dominant + thresholds.gapPct / 100 + distance;
+  const othersDeaths = Math.round(othersRate * others);
   const crudeGap = (othersDeaths * 100) / others - (dominantDeaths * 100) / dominant;
   if (Math.abs(crudeGap - thresholds.gapPct) < MARGIN || crudeGap > thresholds.gapPct !== isCrudeAbove)
     return null;
 
   const weights = adjustmentWeights(sizes);
-  const deaths = {
-    others: drawCandidates(rng, sizes.others, othersDeaths, OTHERS_BANDS, weights),
-    dominant: drawCandidates(rng, sizes.dominant, dominantDeaths, DOMINANT_BANDS, weights),
-  };
-  const trueBias = pair(rng, deaths, thresholds.gapPct, 1);
-  const confounded = pair(rng, deaths, thresholds.gapPct, -1);
-  if (!trueBias || !confounded) return null;
-  return { thresholds, males, sizes, deaths: { true_bias: trueBias, confounded_no_bias: confounded } };
+  const ofOthers = drawCandidates(rng, sizes.others, othersDeaths, OTHERS_BANDS, weights);
+  if (ofOthers.length === 0) return null;
+  const ofDominant = drawCandidates(rng, sizes.dominant, dominantDeaths, DOMINANT_BANDS, weights);
+  const deaths = findTwins(ofDominant, ofOthers, thresholds.gapPct, isCrudeAbove);
+  return deaths && { thresholds, males, sizes, deaths };
+}
+
+/**
+ * How far the crude gap lies above the threshold when the adjusted gap lies at it: the shift of Stage IV times the
+ * difference in mortality between Stage IV and the other stages. All as fractions of one, but the arguments in percent.
+ */
+function crudeDistance(
+  severityPct: number,
+  shiftPct: number,
+  arm: { readonly dominantRate: number; readonly othersShare: number; readonly threshold: number },
+): number {
+  const weight = (severityPct * shiftPct) / 10_000;
+  return (weight * (arm.dominantRate + arm.othersShare * arm.threshold)) / (1 - weight * arm.othersShare);
 }
 
 /** A count a little above a percentage of the arm: 4 to 14 patients of 360 above it. */
@@ -103,62 +133,4 @@ function stageMix(rng: Rng, size: number, stageIvPct: number): number[] {
   const one = Math.round((rest * rng.between(23, 26)) / 100);
   const two = Math.round((rest * rng.between(31, 34)) / 100);
   return [one, two, rest - one - two, stageIv];
-}
-
-interface Candidate {
-  readonly deaths: readonly number[];
-  /** Standardized mortality in percent under each adjustment. */
-  readonly standardized: readonly number[];
-}
-
-function drawCandidates(
-  rng: Rng,
-  sizes: readonly number[],
-  total: number,
-  bands: readonly Band[],
-  weights: readonly (readonly number[])[],
-): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (let attempt = 0; attempt < ALLOCATION_TRIES && candidates.length < ALLOCATIONS; attempt++) {
-    const deaths = drawAllocation(rng, sizes, total, bands, attempt % 2 === 0);
-    if (!deaths) continue;
-    const standardized: number[] = [];
-    for (const byStage of weights) {
-      let mortality = 0;
-      for (let stage = 0; stage < deaths.length; stage++) {
-        mortality += ((byStage[stage] ?? 0) * 100 * (deaths[stage] ?? 0)) / (sizes[stage] ?? 1);
-      }
-      standardized.push(mortality);
-    }
-    candidates.push({ deaths, standardized });
-  }
-  return candidates;
-}
-
-/**
- * A pair of allocations whose adjusted gap lies on one side of the threshold (1 above, -1 below) with the margins that
- * the label needs under every adjustment; taken from a random start, so that no pair is preferred.
- */
-function pair(
-  rng: Rng,
-  candidates: { readonly dominant: readonly Candidate[]; readonly others: readonly Candidate[] },
-  threshold: number,
-  side: 1 | -1,
-): Strata | null {
-  const { dominant, others } = candidates;
-  const pairs = dominant.length * others.length;
-  if (pairs === 0) return null;
-  const start = rng.below(pairs);
-  for (let step = 0; step < pairs; step++) {
-    const index = (start + step) % pairs;
-    const own = dominant[index % dominant.length];
-    const other = others[Math.floor(index / dominant.length)];
-    if (!own || !other) continue;
-    const holds = other.standardized.every((mortality, adjustment) => {
-      const gap = mortality - (own.standardized[adjustment] ?? 0);
-      return (gap - threshold) * side >= (adjustment === 0 ? MARGIN : OTHER_MARGIN);
-    });
-    if (holds) return { dominant: own.deaths, others: other.deaths };
-  }
-  return null;
 }

@@ -3,17 +3,19 @@ import type { Columns } from '../../dataset/dataset.ts';
 import type { Rng } from '../../random/rng.ts';
 import { permutation } from '../../random/sample.ts';
 import type { Blueprint } from '../blueprint.ts';
+import type { Tail } from '../limits/tail.ts';
 
 /**
  * In a small or custom trial, lets there be enough deaths and Stage IV patients for what is planted among them.
  * A certified design is never touched.
  */
-export function ensurePools(rng: Rng, columns: Columns, { task, plan, design }: Blueprint): void {
+export function ensurePools(rng: Rng, columns: Columns, { task, plan, tails, design }: Blueprint): void {
   if (design) return;
   const { violations, traps } = plan;
   const deceased = violations.temporal_inconsistency + traps.near_immediate_death + traps.valid_deceased;
+  const groups = tails.delays?.comorbidity;
   const stageIv =
-    violations.protocol_window_violation + traps.stage_iv_exception + traps.comorbidity_override;
+    recordsIn(tails.delays?.stageIv) + traps.stage_iv_exception + (groups ? groups.middle + groups.upper : 0);
   ensureRows(
     rng,
     task.patients,
@@ -52,4 +54,10 @@ function ensureRows(
     make(row);
     missing--;
   }
+}
+
+function recordsIn(tail: Tail | undefined): number {
+  let sum = 0;
+  for (const count of tail?.counts ?? []) sum += count;
+  return sum;
 }

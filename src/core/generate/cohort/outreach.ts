@@ -25,20 +25,26 @@ export function markOutreach(
   design: BiasDesign | null,
   isOutreach: Uint8Array,
 ): void {
-  const cellOf = (row: number) =>
-    (columns.ethnicity[row] === mix.dominant ? 0 : 4) +
-    (columns.stage[row] === STAGE_IV ? 2 : 0) +
-    (columns.outcome[row] === DECEASED ? 1 : 0);
+  const { ethnicity, stage, outcome } = columns;
+  const cells = new Uint8Array(rows.length);
   const left = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (const row of rows) left[cellOf(row)] = (left[cellOf(row)] ?? 0) + 1;
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] ?? 0;
+    const cell =
+      (ethnicity[row] === mix.dominant ? 0 : 4) +
+      (stage[row] === STAGE_IV ? 2 : 0) +
+      (outcome[row] === DECEASED ? 1 : 0);
+    cells[place] = cell;
+    left[cell] = (left[cell] ?? 0) + 1;
+  }
   const wanted = wantedCells(design ? expectedCells(design) : left, percent);
-  for (const row of rows) {
-    const cell = cellOf(row);
+  for (let place = 0; place < rows.length; place++) {
+    const cell = cells[place] ?? 0;
     const free = left[cell] ?? 0;
     const open = wanted[cell] ?? 0;
     left[cell] = free - 1;
     if (rng.below(free) >= open) continue;
-    isOutreach[row] = 1;
+    isOutreach[rows[place] ?? 0] = 1;
     wanted[cell] = open - 1;
   }
 }

@@ -1,36 +1,39 @@
-import { DECEASED } from '../../dataset/codes.ts';
+import { DECEASED, STAGE_IV } from '../../dataset/codes.ts';
 import { NO_DEATH, type Columns } from '../../dataset/dataset.ts';
-import type { Rules } from '../../model/protocol.ts';
 import type { Rng } from '../../random/rng.ts';
-import { allowedDelay } from '../../rules/treatment-window.ts';
+import type { DelayTails } from '../limits/delays.ts';
 
 /** Longest enrollment-to-start delay in days where a protocol has no window. */
-const USUAL_WINDOW = 28;
-/** Of the Stage IV patients that may, the percentage that starts after the standard window. */
+const USUAL_DELAY = 28;
+/** Of the Stage IV patients who may under either comorbidity threshold, the percentage that starts late. */
 const LONG_DELAY_PERCENT = 30;
 /** Longest survival in days among those who died. */
 const LONGEST_SURVIVAL = 700;
 
 /**
- * Fills enrollment, start of treatment and death of every row, all within the protocol. Survival does not depend on
- * stage. Valid long delays of Stage IV patients are common, so that a long delay is no sign of a violation.
+ * Fills enrollment, start of treatment and death of every row, all within any protocol that the tails allow. Survival
+ * does not depend on stage. Valid long delays of Stage IV patients are common, so that a long delay is no sign of a
+ * violation.
  */
 export function fillTimeline(
   rng: Rng,
   columns: Columns,
   size: number,
-  rules: Rules,
+  tails: DelayTails | null,
   enrollmentStart: number,
   enrollmentEnd: number,
 ): void {
-  const window = rules.treatment_window_days ?? USUAL_WINDOW;
+  const usual = tails?.usual ?? USUAL_DELAY;
+  const longest = tails?.usualStageIv ?? usual;
+  const excepted = tails?.comorbidity?.low ?? Infinity;
   const period = enrollmentEnd - enrollmentStart + 1;
   for (let row = 0; row < size; row++) {
-    const allowed = allowedDelay(columns.stage[row] ?? 0, columns.comorbidity[row] ?? 0, rules);
-    const isLong = allowed > window && allowed !== Infinity && rng.chance(LONG_DELAY_PERCENT);
-    const delay = isLong
-      ? rng.between(window + 1, allowed)
-      : (rng.below(window + 1) + rng.below(window + 1)) >> 1;
+    const mayBeLong =
+      longest > usual && columns.stage[row] === STAGE_IV && (columns.comorbidity[row] ?? 0) <= excepted;
+    const delay =
+      mayBeLong && rng.chance(LONG_DELAY_PERCENT)
+        ? rng.between(usual + 1, longest)
+        : (rng.below(usual + 1) + rng.below(usual + 1)) >> 1;
     const enrolled = enrollmentStart + rng.below(period);
     columns.enrollment[row] = enrolled;
     columns.treatmentStart[row] = enrolled + delay;

@@ -3,21 +3,18 @@ import type { Columns } from '../../dataset/dataset.ts';
 import type { Rules } from '../../model/protocol.ts';
 import { TRAP_KINDS, type TrapKind } from '../../model/vocabulary.ts';
 import type { Rng } from '../../random/rng.ts';
+import type { Tails } from '../rules.ts';
 import type { Pool } from './pool.ts';
 
-/** What planting works on: a valid cohort, its rules, and the rows not yet used. */
+/** What planting works on: a valid cohort, the ends of its columns, and the rows not yet used. */
 export interface Ground {
   readonly rng: Rng;
   readonly columns: Columns;
+  readonly tails: Tails;
+  /** For tags only: no value may depend on them. */
   readonly rules: Rules;
   readonly pool: Pool;
   readonly traps: Uint8Array;
-}
-
-/** The windows of a protocol that has them: standard and Stage IV, in days. */
-export function windowsOf(rules: Rules): { readonly window: number; readonly stageIv: number } {
-  const window = rules.treatment_window_days ?? 0;
-  return { window, stageIv: rules.stage_iv_window_days ?? window };
 }
 
 /** Whether the patient of a row died. */
@@ -28,14 +25,6 @@ export function isDeceased({ columns }: Ground, row: number): boolean {
 /** Whether the patient of a row has Stage IV disease. */
 export function isStageIv({ columns }: Ground, row: number): boolean {
   return columns.stage[row] === STAGE_IV;
-}
-
-/** Whether the Stage IV exception holds for a row. */
-export function isExcepted(ground: Ground, row: number): boolean {
-  const threshold = ground.rules.comorbidity_threshold;
-  return (
-    isStageIv(ground, row) && (threshold === null || (ground.columns.comorbidity[row] ?? 0) <= threshold)
-  );
 }
 
 /** Labels a row as a planted trap. */

@@ -48,9 +48,9 @@ export const checkTraps: Check = (episode) =>
   });
 
 /** Years inside the age bounds that still count as at them. */
-const NEAR_BOUND = 1;
+const NEAR_BOUND = 2;
 /** Days below the window, itself included, that count as near it. */
-const NEAR_WINDOW = 3;
+const NEAR_WINDOW = 4;
 
 const IS_KIND: Readonly<Record<TrapKind, (episode: Episode, row: number) => boolean>> = {
   boundary_age: ({ dataset, protocol }, row) => {
