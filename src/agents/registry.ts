@@ -1,6 +1,7 @@
 import { ABLATED } from './ablated.ts';
 import type { Agent } from './agent.ts';
 import { heuristic } from './heuristic.ts';
+import { infer } from './infer/infer.ts';
 import { naive } from './naive.ts';
 import { oracle } from './oracle.ts';
 import { rank, rankAndSense } from './rank.ts';
@@ -13,6 +14,7 @@ export const AGENTS: readonly Agent[] = [
   naive,
   rank,
   rankAndSense,
+  infer,
   ...ABLATED,
   ...TRIVIAL,
 ];

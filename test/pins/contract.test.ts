@@ -122,7 +122,7 @@ describe('observation and state', () => {
       'run',
     );
     expect(core.observe(start).metadata).toEqual({
-      generator_version: '1.0.0',
+      generator_version: '1.1.0',
       custom: false,
       episode_id: 'run',
       outcome: 'reset',
@@ -137,18 +137,18 @@ describe('streams', () => {
       return [rng.next(), rng.next(), rng.below(100), rng.between(5, 9), rng.chance(50)];
     };
     expect(draws(core.seededStreams('task_easy', 42), 'cohort')).toEqual([
-      1917674948,
-      1843940096,
-      27,
-      6,
+      2828431465,
+      989634130,
+      17,
+      5,
       false,
     ]);
     expect(draws(core.sealedStreams(new Uint8Array(32), 'task_easy', 'season-1', 0), 'cohort')).toEqual([
-      1072329639,
-      290267610,
-      99,
+      4059348357,
+      1611555948,
+      43,
       7,
-      true,
+      false,
     ]);
   });
 });

@@ -28,9 +28,9 @@ export const TASKS: Readonly<Record<TaskId, Task>> = {
     errorTypes: ['invalid_age', 'temporal_inconsistency', 'protocol_window_violation'],
     comorbidityOverride: false,
     violations: {
-      invalid_age: around(8, 2, 4),
-      temporal_inconsistency: around(7, 2, 0),
-      protocol_window_violation: around(8, 2, 1),
+      invalid_age: around(9, 2, 4),
+      temporal_inconsistency: around(5, 1, 0),
+      protocol_window_violation: around(9, 2, 1),
     },
     traps: {
       boundary_age: around(6, 1, 0),

@@ -24,7 +24,7 @@ export interface TailShape {
 }
 
 /** A longer tail would make odd values; a shorter one would make a wall of records at the end of a column. */
-const USUAL_REACH = 5;
+const USUAL_REACH = 6;
 
 /**
  * The shape for `total` violations of at most `most`: one record at the edge, a remainder at the next value, then equal
