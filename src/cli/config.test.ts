@@ -7,7 +7,8 @@ describe('the configuration', () => {
     const config = readConfig({});
     expect(config.baselineSeed()).toBe(DEFAULT_SEED);
     expect(config).toMatchObject({ environmentUrl: null, color: 'auto', columns: null });
-    expect(config.model).toEqual({ baseUrl: null, name: null, keyVariable: null });
+    expect(config.model).toMatchObject({ baseUrl: null, name: null });
+    expect(config.model.key('openai-compatible')).toBeNull();
   });
 
   it('takes the seed of BASELINE_SEED, and says what is wrong with one that is none', () => {
@@ -17,10 +18,16 @@ describe('the configuration', () => {
     expect(() => broken.baselineSeed()).toThrow(/BASELINE_SEED.*0 to 4294967295/);
   });
 
-  it('notices a key by its variable, in order of preference, and keeps no key', () => {
+  it('finds a key in its variables, in order of preference, and never shows it', () => {
     const config = readConfig({ OPENAI_API_KEY: 'sk-secret-1', HF_TOKEN: 'hf-secret-2', API_KEY: ' ' });
-    expect(config.model.keyVariable).toBe('HF_TOKEN');
+    expect(config.model.key('openai-compatible')?.variable).toBe('HF_TOKEN');
     expect(JSON.stringify(config)).not.toContain('secret');
+  });
+
+  it('gives a provider its own key before the general one', () => {
+    const config = readConfig({ API_KEY: 'general', ANTHROPIC_API_KEY: 'theirs' });
+    expect(config.model.key('anthropic')).toEqual({ variable: 'ANTHROPIC_API_KEY', value: 'theirs' });
+    expect(config.model.key('google')).toEqual({ variable: 'API_KEY', value: 'general' });
   });
 
   it.each([

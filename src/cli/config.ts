@@ -1,3 +1,4 @@
+import type { Provider } from '../models/index.ts';
 import { parseInteger } from './parse/numbers.ts';
 import { parseSeed } from './parse/seeds.ts';
 import { UsageError } from './usage-error.ts';
@@ -5,10 +6,17 @@ import { UsageError } from './usage-error.ts';
 /** The seed of every command that is not told another: the day of the first published baseline. */
 export const DEFAULT_SEED = 20_260_402;
 
-/** Variables that may hold a model's key, in order of preference. */
-export const KEY_VARIABLES = ['API_KEY', 'HF_TOKEN', 'OPENAI_API_KEY'] as const;
+/**
+ * Variables that may hold the key of a provider, in order of preference. A provider's own comes before the general one,
+ * so that no key goes to a provider that it does not belong to.
+ */
+export const KEY_VARIABLES: Readonly<Record<Provider, readonly string[]>> = {
+  'openai-compatible': ['API_KEY', 'HF_TOKEN', 'OPENAI_API_KEY'],
+  anthropic: ['ANTHROPIC_API_KEY', 'API_KEY'],
+  google: ['GOOGLE_GENERATIVE_AI_API_KEY', 'GEMINI_API_KEY', 'API_KEY'],
+};
 
-/** What the environment of the process says. Keys are noticed, never kept. */
+/** What the environment of the process says. */
 export interface Config {
   /** BASELINE_SEED. @throws UsageError when the variable is no seed */
   baselineSeed(): number;
@@ -52,8 +60,14 @@ export interface ModelConfig {
   readonly baseUrl: string | null;
   /** MODEL_NAME. */
   readonly name: string | null;
-  /** The name of the variable that holds the key. */
-  readonly keyVariable: (typeof KEY_VARIABLES)[number] | null;
+  /** The key of a provider and the variable that holds it. It is handed on and never shown. */
+  key(provider: Provider): ModelKey | null;
+}
+
+/** A key, and where it stood. */
+export interface ModelKey {
+  readonly variable: string;
+  readonly value: string;
 }
 
 /** Reads the environment of the process. The only place that does. */
@@ -80,7 +94,13 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     model: {
       baseUrl: read('API_BASE_URL'),
       name: read('MODEL_NAME'),
-      keyVariable: KEY_VARIABLES.find((name) => read(name) !== null) ?? null,
+      key: (provider) => {
+        for (const variable of KEY_VARIABLES[provider]) {
+          const value = read(variable);
+          if (value !== null) return { variable, value };
+        }
+        return null;
+      },
     },
     server: () => ({
       host: read('HOST') ?? '127.0.0.1',

@@ -23,6 +23,7 @@ export { estimateMean, type MeanEstimate } from './statistics/mean.ts';
 export { pairedDifference, type PairedDifference } from './statistics/paired.ts';
 export { ruleOfThree, wilsonInterval } from './statistics/proportion.ts';
 export { hasTooManyIncomplete, RANKED, rankedConfigFaults } from './ranked/ranked-rules.ts';
+export { modelTally, ModelUseSchema, type ModelTally, type ModelUse } from './summary/model-use.ts';
 export { placeOf } from './summary/group-by.ts';
 export { hasResult, isScored, keyText, playedRow, recordKey, recordRow } from './summary/record-row.ts';
 export {

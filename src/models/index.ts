@@ -16,3 +16,6 @@ export type { Clock } from './retry/clock.ts';
 export type { RetryPolicy } from './retry/policy.ts';
 export type { Fetch } from './transport/fetch.ts';
 export type { TransportLimits } from './transport/guard.ts';
+export { ExchangeSchema, type Exchange } from './traffic/exchange.ts';
+export { recordedFetch, type RecordingParts } from './traffic/record.ts';
+export { replayedFetch } from './traffic/replay.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelAgent } from '../../src/agents/model-agents.ts';
 import { nodeFetch } from '../../src/cli/model/node-fetch.ts';
 import type { ProviderFault } from '../../src/core/index.ts';
-import { openModel, type Clock, type ModelSettings } from '../../src/models/index.ts';
+import { openModel, type Clock, type ModelSettings, type TransportLimits } from '../../src/models/index.ts';
 import {
   failureCause,
   inProcessEnvironment,
@@ -20,10 +20,19 @@ interface Scenario {
   readonly cause: ProviderFault;
   /** Tries, where they are not all three. */
   readonly tries?: number;
+  /** The limit that the fault goes past; others are far away. */
+  readonly limits?: Partial<TransportLimits>;
   /** Waits between tries in milliseconds, with a jitter of one half. */
   readonly waits?: readonly number[];
 }
 
+/** Limits that no fault reaches but one that is told a nearer one; a large body is large at two megabytes. */
+const FAR: Partial<TransportLimits> = {
+  firstByteMs: 20_000,
+  idleMs: 20_000,
+  totalMs: 20_000,
+  bodyBytes: 2_000_000,
+};
 const TRIES = 3;
 /** Half of 500 and of 1000. */
 const BACKOFF = [250, 500];
@@ -34,10 +43,10 @@ const SCENARIOS: readonly Scenario[] = [
   { fault: 'reset', cause: 'connection_reset' },
   { fault: 'closed-early', cause: 'connection_reset' },
   { fault: 'reset-in-body', cause: 'connection_reset' },
-  { fault: 'no-answer', cause: 'timeout_first_byte' },
-  { fault: 'no-body', cause: 'timeout_first_byte' },
-  { fault: 'pause-in-body', cause: 'timeout_idle' },
-  { fault: 'slow-drip', cause: 'timeout_total' },
+  { fault: 'no-answer', cause: 'timeout_first_byte', limits: { firstByteMs: 200 } },
+  { fault: 'no-body', cause: 'timeout_first_byte', limits: { firstByteMs: 200 } },
+  { fault: 'pause-in-body', cause: 'timeout_idle', limits: { idleMs: 200 } },
+  { fault: 'slow-drip', cause: 'timeout_total', limits: { totalMs: 600 } },
   { fault: '429-seconds', cause: 'rate_limited', waits: [2_100, 2_100] },
   { fault: '429-ms', cause: 'rate_limited', waits: [1_575, 1_575] },
   { fault: '429-negative', cause: 'rate_limited' },
@@ -93,7 +102,10 @@ function hurried(): Clock & { readonly slept: number[] } {
 }
 
 /** Plays an episode with a model whose provider fails, in a matrix as a run does. */
-async function fail(settings: Partial<ModelSettings> & { readonly name: string }) {
+async function fail(
+  settings: Partial<ModelSettings> & { readonly name: string },
+  limits: Partial<TransportLimits> = {},
+) {
   const clock = hurried();
   const model = openModel(
     {
@@ -101,7 +113,7 @@ async function fail(settings: Partial<ModelSettings> & { readonly name: string }
       baseUrl: server.url,
       key: 'sk-not-a-real-key',
       retry: { attempts: TRIES },
-      transport: { firstByteMs: 200, idleMs: 150, totalMs: 500, bodyBytes: 2_000_000 },
+      transport: { ...FAR, ...limits },
       ...settings,
     },
     { clock, fetch: nodeFetch(150) },
@@ -149,7 +161,7 @@ function expected({ cause, tries = TRIES, waits = WAITS[tries] }: Omit<Scenario,
 
 describe('a fault of the provider is tried again within limits, recorded as what it is, and never a zero', () => {
   it.each(SCENARIOS)('$fault: $cause', async (scenario) => {
-    expect(recorded(await fail({ name: scenario.fault }))).toEqual(expected(scenario));
+    expect(recorded(await fail({ name: scenario.fault }, scenario.limits))).toEqual(expected(scenario));
     const asked = (await server.requests()).filter(({ model }) => model === scenario.fault);
     expect(asked).toHaveLength(scenario.tries ?? TRIES);
   });
@@ -168,7 +180,9 @@ describe('a fault of the provider is tried again within limits, recorded as what
   it.each(SCENARIOS.filter(({ fault }) => withoutStream.includes(fault)))(
     'without a stream, $fault: $cause',
     async ({ fault, ...scenario }) => {
-      expect(recorded(await fail({ name: fault, stream: false }))).toEqual(expected(scenario));
+      expect(recorded(await fail({ name: fault, stream: false }, scenario.limits))).toEqual(
+        expected(scenario),
+      );
     },
   );
 
@@ -179,9 +193,7 @@ describe('a fault of the provider is tried again within limits, recorded as what
 
   it('no connection: timeout_connect', async () => {
     const baseUrl = `http://127.0.0.1:${hole.port}/v1`;
-    expect(recorded(await fail({ name: 'any', baseUrl, transport: {} }))).toEqual(
-      expected({ cause: 'timeout_connect' }),
-    );
+    expect(recorded(await fail({ name: 'any', baseUrl }))).toEqual(expected({ cause: 'timeout_connect' }));
   });
 
   it('no TLS: tls', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ModelMessage } from '../../core/model/model-call.ts';
 import type { Observation } from '../../core/model/observation.ts';
 import { COLUMNS, type Patient } from '../../core/model/patient.ts';
-import type { ErrorType } from '../../core/model/vocabulary.ts';
+import { ERROR_TYPES, type ErrorType } from '../../core/model/vocabulary.ts';
 import type { AgentContext } from '../agent-context.ts';
 import type { Agent } from '../agent.ts';
 import { doRequiredWork, readAssignment } from '../assignment.ts';
@@ -11,6 +11,7 @@ import { askForJson, type ReplyForm } from '../language-model/ask-for-json.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import { modelCaller } from '../language-model/model-caller.ts';
 import { NAIVE_SAMPLE } from '../naive.ts';
+import { BLANK, type PromptSource } from '../prompt/blank-observation.ts';
 import { fenced } from '../prompt/fence.ts';
 import { patientTable } from '../prompt/patient-table.ts';
 import { findingsText, JSON_ONLY, ROLE } from '../prompt/wire-text.ts';
@@ -27,6 +28,7 @@ export function naiveAgent(model: LanguageModel): Agent {
     description: `A language model is asked once: the protocol, the first ${NAIVE_SAMPLE} patients with every column, and no feedback. Code does the required investigations.`,
     kind: 'model',
     model: model.identity,
+    promptTemplate: JSON.stringify(samplePrompt(BLANK, [], ERROR_TYPES)),
     audit: (first, context) => audit(first, model, context),
   };
 }
@@ -70,7 +72,7 @@ function sampleForm(
 }
 
 function samplePrompt(
-  first: Observation,
+  first: PromptSource,
   sample: readonly Patient[],
   errorTypes: readonly ErrorType[],
 ): ModelMessage[] {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { REPORT_LIMIT } from '../../core/model/action.ts';
 import type { ModelMessage } from '../../core/model/model-call.ts';
-import type { Observation } from '../../core/model/observation.ts';
 import type { ReplyForm } from '../language-model/ask-for-json.ts';
+import type { PromptSource } from '../prompt/blank-observation.ts';
 import { fenced } from '../prompt/fence.ts';
 import { JSON_ONLY, ROLE } from '../prompt/wire-text.ts';
 
@@ -54,7 +54,7 @@ export const CONCLUSION_SHAPE =
   '{"selection_bias": {"flag": true or false, "confidence": number, "reason": text} or null, "report": text}';
 
 /** Phase 3: the verdict on selection bias and the report. */
-export function concludePrompt(first: Observation, memory: string, judgesBias: boolean): ModelMessage[] {
+export function concludePrompt(first: PromptSource, memory: string, judgesBias: boolean): ModelMessage[] {
   return [
     { role: 'system', content: ROLE },
     {

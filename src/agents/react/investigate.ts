@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { COLUMNS } from '../../core/model/patient.ts';
 import type { ModelMessage } from '../../core/model/model-call.ts';
-import type { Observation } from '../../core/model/observation.ts';
 import type { ReplyForm } from '../language-model/ask-for-json.ts';
+import type { PromptSource } from '../prompt/blank-observation.ts';
 import { JSON_ONLY, ROLE } from '../prompt/wire-text.ts';
 
 /** Most columns and breakdowns that one plan may hold. */
@@ -33,7 +33,7 @@ export const investigationForm: ReplyForm<Investigation> = {
 };
 
 /** Phase 1: which columns to look at. */
-export function investigatePrompt({ task_description }: Observation): ModelMessage[] {
+export function investigatePrompt({ task_description }: PromptSource): ModelMessage[] {
   return [
     { role: 'system', content: ROLE },
     {

@@ -1,6 +1,7 @@
 import type { AgentEvent } from '../../core/model/agent-event.ts';
 import type { Observation } from '../../core/model/observation.ts';
 import type { ColumnName } from '../../core/model/patient.ts';
+import { ERROR_TYPES } from '../../core/model/vocabulary.ts';
 import { submitReport } from '../actions.ts';
 import type { AgentContext } from '../agent-context.ts';
 import type { Agent } from '../agent.ts';
@@ -9,6 +10,7 @@ import { askForJson, type JsonAnswer } from '../language-model/ask-for-json.ts';
 import { actionGiven, fieldGiven, listGiven } from '../language-model/as-given.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import { modelCaller, type ModelCaller } from '../language-model/model-caller.ts';
+import { BLANK } from '../prompt/blank-observation.ts';
 import { COMPACT_COLUMNS } from '../prompt/patient-table.ts';
 import { collectPatients } from '../records.ts';
 import { concludePrompt, conclusionForm, type Conclusion } from './conclude.ts';
@@ -36,8 +38,20 @@ export function reactAgent(model: LanguageModel, settings: ReactSettings = {}): 
       'A language model decides, code is its hands: it plans the investigation, scans all patients in batches of 25 with a fresh context each, then judges bias and writes the report. Only a small declared summary passes from context to context.',
     kind: 'model',
     model: model.identity,
+    promptTemplate: template(settings),
     audit: (first, context) => audit(first, modelCaller(model, context), settings, context),
   };
+}
+
+/** Every prompt of an episode before it is filled. */
+function template({ batchSize = BATCH_SIZE, columns = COMPACT_COLUMNS }: ReactSettings): string {
+  const batch = { patients: [], columns, number: 1, of: 1, errorTypes: ERROR_TYPES, memory: '{summary}' };
+  return JSON.stringify([
+    { batchSize },
+    investigatePrompt(BLANK),
+    scanPrompt(BLANK, batch),
+    ...[true, false].map((judgesBias) => concludePrompt(BLANK, '{summary}', judgesBias)),
+  ]);
 }
 
 type Hands<Result> = AsyncGenerator<unknown, Result, Observation>;

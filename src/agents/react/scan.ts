@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ModelMessage } from '../../core/model/model-call.ts';
-import type { Observation } from '../../core/model/observation.ts';
 import type { ColumnName, Patient } from '../../core/model/patient.ts';
 import type { ErrorType } from '../../core/model/vocabulary.ts';
 import type { ReplyForm } from '../language-model/ask-for-json.ts';
+import type { PromptSource } from '../prompt/blank-observation.ts';
 import { fenced } from '../prompt/fence.ts';
 import { patientTable } from '../prompt/patient-table.ts';
 import { findingsText, JSON_ONLY, ROLE } from '../prompt/wire-text.ts';
@@ -65,7 +65,7 @@ export interface Batch {
 }
 
 /** Phase 2: one batch of patients, in a context that knows nothing of the other batches but the declared summary. */
-export function scanPrompt({ trial_protocol_excerpt }: Observation, batch: Batch): ModelMessage[] {
+export function scanPrompt({ trial_protocol_excerpt }: PromptSource, batch: Batch): ModelMessage[] {
   return [
     { role: 'system', content: ROLE },
     {

@@ -6,6 +6,7 @@ import { stopProblem } from '../language-model/ask-for-json.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import { modelCaller } from '../language-model/model-caller.ts';
 import { readJson } from '../language-model/read-json.ts';
+import { BLANK, type PromptSource } from '../prompt/blank-observation.ts';
 import { fenced } from '../prompt/fence.ts';
 import { ROLE } from '../prompt/wire-text.ts';
 import { readCall, TOOLS } from './tool-list.ts';
@@ -29,6 +30,7 @@ export function toolsAgent(model: LanguageModel, settings: ToolsSettings = {}): 
       'A language model with native tool calling over the same actions and reads: one conversation, its own plan.',
     kind: 'model',
     model: model.identity,
+    promptTemplate: JSON.stringify([opening(BLANK), TOOLS]),
     audit: (first, context) => audit(first, model, settings.maxCalls ?? MAX_CALLS, context),
   };
 }
@@ -83,7 +85,7 @@ async function* audit(
   });
 }
 
-function opening(first: Observation): ModelMessage[] {
+function opening(first: PromptSource): ModelMessage[] {
   return [
     { role: 'system', content: ROLE },
     {

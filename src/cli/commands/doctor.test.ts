@@ -45,7 +45,9 @@ describe('doctor', () => {
     const { code, stdout } = await captureRun('doctor', { env: { BASELINE_SEED: '-1' } });
     expect(code).toBe(1);
     expect(stdout).toMatch(/broken +default seed/);
-    expect(examine(readConfig({}), '18.20.0')[0]).toMatchObject({ what: 'node', state: 'broken' });
-    expect(examine(readConfig({}), '24.1.0')[0]).toMatchObject({ what: 'node', state: 'ok' });
+    const [old] = await examine(readConfig({}), '18.20.0');
+    const [recent] = await examine(readConfig({}), '24.1.0');
+    expect(old).toMatchObject({ what: 'node', state: 'broken' });
+    expect(recent).toMatchObject({ what: 'node', state: 'ok' });
   });
 });

@@ -20,9 +20,9 @@ export function addDoctorCommand(program: Command, host: Host): void {
     )
     .addOption(jsonOption())
     .addHelpText('after', examples([['clinicalbench doctor', 'a line for each thing looked at']]))
-    .action(({ json }: { readonly json?: true }) => {
+    .action(async ({ json }: { readonly json?: true }) => {
       const { terminal, config } = host;
-      const findings = examine(config, process.versions.node);
+      const findings = await examine(config, process.versions.node);
       const ok = findings.every((finding) => finding.state !== 'broken');
       const versions = { package_version: PACKAGE_VERSION, generator_version: GENERATOR_VERSION };
       if (json) terminal.print(JSON.stringify({ ...versions, ok, findings }));

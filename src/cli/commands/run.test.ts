@@ -13,7 +13,9 @@ describe('run', () => {
       new Set(['naive', 'heuristic', 'rank', 'oracle', 'null', 'flag-all']),
     );
     expect(document.skipped.map((one) => one.agent)).toEqual(['react', 'tools']);
-    expect(document.skipped[0]?.reason).toBe('needs a language model; this version cannot call one yet');
+    expect(document.skipped[0]?.reason).toBe(
+      'needs a language model, and none is named (--model or MODEL_NAME)',
+    );
     for (const row of document.summary.filter((one) => one.agent === 'oracle'))
       expect(row).toMatchObject({ mean: 1, exact_audit_rate: 1, interval: { low: 1, high: 1 } });
   });
@@ -123,15 +125,21 @@ describe('run', () => {
   });
 
   it.each([
-    [
-      '--agent react',
-      /^error: The agent 'react' needs a language model; this version cannot call one yet\. Available: baselines, /,
-    ],
+    ['--agent react', /^error: The agent 'react' needs a language model: say --model NAME .*MODEL_NAME/],
     ['--agent baselines,tools', /The agent 'tools' needs a language model/],
     ['--mode full', /'react' needs a language model/],
-    ['--model m', /--model .*is not available in version/],
-    ['--base-url http://localhost', /--base-url .*is not available/],
-    ['--budget-usd 1', /--budget-usd .*is not available/],
+    ['--model m', /'m' needs an endpoint: say --base-url URL or set API_BASE_URL/],
+    ['--model mock:nothing', /no mock model 'nothing'\. Allowed: mock:perfect, mock:careless, /],
+    ['--model anthropic:claude', /needs a key: set ANTHROPIC_API_KEY or API_KEY/],
+    ['--model m --base-url ftp://x', /--base-url must be a URL that begins with http/],
+    ['--model m --base-url http://u:p@x', /--base-url must be a URL without a user/],
+    ['--model m --base-url http://x/v1 --budget-usd 1', /price of 'm' there is unknown\. Say --price/],
+    ['--model mock:perfect --agent heuristic', /None of the agents asks a language model/],
+    ['--base-url http://localhost', /--base-url needs a model: say --model or set MODEL_NAME/],
+    ['--budget-usd 1', /--budget-usd needs a model/],
+    ['--price 1', /two amounts, input and output/],
+    ['--temperature 3', /from 0 to 2/],
+    ['--model m --base-url http://x --replay-traffic nowhere', /--replay-traffic: there is no file nowhere/],
     ['--env nowhere', /--env: url: expected http:.*inprocess/],
     ['--agent nobody', /no agent 'nobody'.*baselines, all, .*oracle.*hostile/],
     ['--mode half', /naive, heuristic, full, all/],

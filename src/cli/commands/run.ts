@@ -1,17 +1,21 @@
 import { Option, type Command } from 'commander';
+import { MODEL_AGENTS } from '../../agents/index.ts';
 import { FEEDBACK_MODES, OBSERVATION_MODES } from '../../core/model/episode.ts';
 import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
-import { isScored, runDocument, type RunDocument } from '../../evaluation/index.ts';
+import { isScored, modelTally, runDocument, type RunDocument } from '../../evaluation/index.ts';
 import { episodeCache } from '../../runner/index.ts';
 import type { RunFolder } from '../../store/runs/index.ts';
+import type { Config } from '../config.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { integerOption, jsonOption, parsedOption, seedOption, seedsOption, tasksOption } from '../option.ts';
+import { addModelFlags, type ModelFlags } from '../model/model-flags.ts';
+import { openRunModel } from '../model/open-run-model.ts';
 import { counted, decimals } from '../output/figures.ts';
 import { parseDecimal } from '../parse/numbers.ts';
 import { parseSealed } from '../parse/sealed.ts';
 import { agentList } from '../run/agent-list.ts';
-import { baselines, parseAgents, parseMode, type AgentChoice } from '../run/agent-choice.ts';
+import { chooseAgents, parseAgents, parseMode, type AgentChoice } from '../run/agent-choice.ts';
 import { cachedEpisodes } from '../run/cached-episodes.ts';
 import { judgeRun } from '../run/judge-run.ts';
 import { structuredPrinter } from '../run/print-structured.ts';
@@ -21,13 +25,12 @@ import { runAgents } from '../run/run-agents.ts';
 import { placeCount } from '../run/run-plan.ts';
 import { openSession, type RunSession, type SessionOptions } from '../run/run-session.ts';
 import { runText } from '../run/run-text.ts';
-import { addUnavailableFlags, refuseUnavailable, type UnavailableFlags } from '../run/unavailable-flags.ts';
 
 const MOST_SEEDS = 100_000;
 
-interface RunOptions extends UnavailableFlags, SessionOptions {
-  readonly agent?: AgentChoice;
-  readonly mode?: AgentChoice;
+interface RunOptions extends ModelFlags, SessionOptions {
+  readonly agent?: readonly string[];
+  readonly mode?: readonly string[];
   readonly concurrency: number;
   readonly env?: string;
   readonly json?: true;
@@ -121,7 +124,7 @@ export function addRunCommand(program: Command, host: Host): void {
     )
     .addHelpText('after', () => `\n${agentList(Math.min(host.terminal.columns, 110))}\n${EXAMPLES}`)
     .action((options: RunOptions) => run(options, host));
-  addUnavailableFlags(command);
+  addModelFlags(command);
 }
 
 const EXAMPLES = examples([
@@ -133,13 +136,14 @@ const EXAMPLES = examples([
   ['clinicalbench run --seeds 1..50 --json > runs.json', 'every episode and the summary'],
   ['clinicalbench run --agent heuristic --seeds 1..50 --out runs/heuristic', 'with records'],
   ['clinicalbench run --resume runs/heuristic', 'go on where it stopped'],
+  ['clinicalbench run --model mock:perfect', 'the react agent with a scripted model, no key needed'],
+  ['clinicalbench run --model llama3.1:8b --base-url http://localhost:11434/v1', 'with a local model'],
   ['clinicalbench run --env http://localhost:8000', 'on a server; blind runs have no failure modes then'],
 ]);
 
 async function run(options: RunOptions, host: Host): Promise<void> {
   const { terminal, config } = host;
-  const choice = options.agent ?? options.mode ?? baselines();
-  refuseUnavailable(choice, options);
+  const choice = choiceOf(options, config);
   const server = await remoteServer(options.env, config);
   const session = await openSession(options, choice, config, server !== null);
   try {
@@ -152,6 +156,15 @@ async function run(options: RunOptions, host: Host): Promise<void> {
   } finally {
     session.folder?.close();
   }
+}
+
+/** Who runs: the agents that were named, react for a model alone, else the baselines. A resumed run names its own. */
+function choiceOf(options: RunOptions, config: Config): AgentChoice {
+  const model = openRunModel(options, config);
+  const isAsked = options.model !== undefined;
+  if (options.resume !== undefined) return chooseAgents(model ? MODEL_AGENTS : ['baselines'], model, false);
+  const names = options.agent ?? options.mode ?? [isAsked ? 'react' : 'baselines'];
+  return chooseAgents(names, model, isAsked);
 }
 
 async function play(
@@ -168,6 +181,9 @@ async function play(
   const total = plan.agents.length * plan.tasks.length * placeCount(plan) * plan.trials;
   let done = recording?.earlier.filter(isScored).length ?? 0;
   if (folder) terminal.note(folderNote(folder, done, total));
+  const models = plan.agents.flatMap(({ model }) => model ?? []).slice(0, 1);
+  if (models[0]?.mock) terminal.note(`${models[0].id} is a script, no language model`);
+  const tally = modelTally();
   const begun = performance.now();
   const progress = terminal.progress('run', options.structured ? 0 : total);
   const structured = options.structured ? structuredPrinter(terminal, concurrency) : null;
@@ -179,6 +195,7 @@ async function play(
     ...(recording && { isMade: recording.isMade, earlier: recording.earlier }),
     onEvent: (event) => {
       recording?.onEvent(event);
+      tally.onEvent(event);
       structured?.(event);
       if (event.type === 'episode_end' || event.type === 'episode_failed') progress.update(++done);
     },
@@ -186,7 +203,13 @@ async function play(
   const elapsed = decimals((performance.now() - begun) / 1_000, 1);
   terminal.note(`${counted(total, 'episode')} of ${counted(plan.agents.length, 'agent')} in ${elapsed} s\n`);
   const skipped = options.resume === undefined ? [...choice.skipped] : [];
-  return runDocument({ seeds: plan.seeds, sealed: plan.sealed, ...results, skipped });
+  return runDocument({
+    seeds: plan.seeds,
+    sealed: plan.sealed,
+    ...results,
+    skipped,
+    models: tally.uses(models),
+  });
 }
 
 function folderNote({ folder, cut }: RunFolder, done: number, total: number): string {

@@ -2,6 +2,8 @@ import type { Config } from '../config.ts';
 import { UNAVAILABLE_COMMANDS } from '../commands/unavailable.ts';
 import { PACKAGE_VERSION } from '../package-version.ts';
 import { UsageError } from '../usage-error.ts';
+import { nodeFetch } from '../model/node-fetch.ts';
+import { modelFinding, placeOf } from './model-finding.ts';
 import { testItself } from './self-test.ts';
 
 /**
@@ -14,14 +16,14 @@ export interface Finding {
   readonly detail: string;
 }
 
-/** Looks at everything, in the order in which a reader asks. @param node the version of Node that runs this */
-export function examine(config: Config, node: string): Finding[] {
+/** Looks at everything, in the order in which a reader asks. Only a configured model's endpoint is called. @param node the version of Node that runs this */
+export async function examine(config: Config, node: string, fetch = nodeFetch()): Promise<Finding[]> {
   return [
     nodeVersion(node),
     ...testItself(),
     seed(config),
     { what: 'environment', ...environment(config) },
-    { what: 'model', ...model(config) },
+    await modelFinding(config, fetch),
     {
       what: 'commands',
       state: 'later',
@@ -64,21 +66,4 @@ function environment({ environmentUrl }: Config): Rest {
         state: 'ok',
         detail: `ENV_BASE_URL is ${placeOf(environmentUrl)}: run plays there (--env inprocess does not)`,
       };
-}
-
-function model({ model: { baseUrl, name, keyVariable } }: Config): Rest {
-  const parts = [
-    `MODEL_NAME ${name ?? 'not set'}`,
-    `API_BASE_URL ${baseUrl === null ? 'not set' : placeOf(baseUrl)}`,
-    keyVariable === null ? 'no key in API_KEY, HF_TOKEN or OPENAI_API_KEY' : `key in ${keyVariable}`,
-  ];
-  return {
-    state: 'later',
-    detail: `agents with a model are not available in version ${PACKAGE_VERSION} (${parts.join(', ')})`,
-  };
-}
-
-/** A URL without what it may carry in secret: user, password, query. */
-function placeOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : 'not a URL';
 }

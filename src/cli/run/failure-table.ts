@@ -4,6 +4,7 @@ import { decimals, percent } from '../output/figures.ts';
 import type { Style } from '../output/style.ts';
 import { renderTable, type TableColumn } from '../output/table.ts';
 import { biasVerdictWord } from './bias-verdict.ts';
+import { agentLabel } from './model-lines.ts';
 import { placeCount } from './run-plan.ts';
 
 const LEADING: readonly TableColumn[] = [
@@ -45,7 +46,7 @@ export function failureTable(document: RunDocument, style: Style, width: number)
       .toSorted((a, b) => b.mean - a.mean)
       .map((row, index) => [
         index === 0 ? task : '',
-        row.agent,
+        agentLabel(row),
         percent(row.overflagging_rate),
         decimals(row.false_positives_per_100_valid, 2),
         percent(row.temporal_confusion_rate),

@@ -7,6 +7,7 @@ import type { Style } from '../output/style.ts';
 import { wrap } from '../output/wrap.ts';
 import { FAILURE_LEGEND, failureTable } from './failure-table.ts';
 import { placeCount, placesText, type RunPlan } from './run-plan.ts';
+import { modelLines } from './model-lines.ts';
 import { SCORE_LEGEND, scoreTable } from './score-table.ts';
 
 /** Runs for a reader: a table of scores for each task, one of failure modes, and what may be concluded. */
@@ -55,6 +56,7 @@ function footer(document: RunDocument, plan: RunPlan): string[] {
       : `± is half of a 95 % t interval over ${grouped(count)} seeds.`;
   return [
     `${made.join(', ')}. ${claim}`,
+    ...modelLines(document),
     ...kindLines(document),
     ...heuristicLines(document),
     ...skippedLines(document),
@@ -70,7 +72,8 @@ const KINDS: readonly (readonly [kind: Agent['kind'], text: string])[] = [
 
 /** What the agents are that no one should take for contenders. */
 function kindLines(document: RunDocument): string[] {
-  const names = [...new Set(document.summary.map((row) => row.agent))];
+  const coded = document.summary.filter((row) => row.model === undefined);
+  const names = [...new Set(coded.map((row) => row.agent))];
   const lines = KINDS.flatMap(([kind, text]) => {
     const of = names.filter((name) => agentNamed(name)?.kind === kind);
     return of.length === 0 ? [] : [`${of.join(', ')}: ${text}`];

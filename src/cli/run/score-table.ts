@@ -7,6 +7,7 @@ import { decimals, percent } from '../output/figures.ts';
 import type { Style } from '../output/style.ts';
 import { renderTable, type TableCell, type TableColumn } from '../output/table.ts';
 import { biasVerdictWord } from './bias-verdict.ts';
+import { agentLabel } from './model-lines.ts';
 import { placeCount } from './run-plan.ts';
 
 const PARTS: readonly (readonly [part: keyof ScoreBreakdown, head: string, short: string])[] = [
@@ -50,7 +51,7 @@ export function scoreTable(document: RunDocument, task: TaskId, style: Style, wi
     const episodes = document.episodes.filter((one) => one.task_id === task && one.agent === row.agent);
     const bias = many ? decimals(row.bias_balanced_accuracy, 2) : biasVerdictWord(episodes);
     return [
-      row.agent,
+      agentLabel(row),
       { text: scoreText(row), style: style.title },
       ...(judged ? [bias] : []),
       ...PARTS.map(([part]) => partText(episodes, part)),

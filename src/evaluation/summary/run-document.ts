@@ -8,6 +8,7 @@ import { causeOf } from '../../records/index.ts';
 import type { EpisodeRun, FailedRun, RunKey } from '../../runner/index.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { FailureModesSchema } from '../diagnostics/failure-modes.ts';
+import { ModelUseSchema, type ModelUse } from './model-use.ts';
 import { OverallRowSchema, overall } from './overall.ts';
 import { summarize, SummaryRowSchema } from './summarize.ts';
 
@@ -52,6 +53,9 @@ export const RunDocumentSchema = z.strictObject({
   failed: z.array(FailedRowSchema).describe('runs without a result'),
   summary: z.array(SummaryRowSchema),
   overall: z.array(OverallRowSchema).describe('agents that played several tasks'),
+  models: ModelUseSchema.array()
+    .optional()
+    .describe('what language models were asked for; left out where no agent asks one'),
   skipped: z
     .array(z.strictObject({ agent: z.string(), reason: z.string() }))
     .describe('agents that cannot run here'),
@@ -97,6 +101,8 @@ export interface RunDocumentParts {
   readonly episodes: readonly EpisodeRow[];
   readonly failed?: readonly FailedRow[];
   readonly skipped?: RunDocument['skipped'];
+  /** What the models of the run were asked for. */
+  readonly models?: readonly ModelUse[];
 }
 
 /** The document of a set of runs, with one summary row for each agent and task, and one for each agent of several tasks, in order of first appearance. */
@@ -106,6 +112,7 @@ export function runDocument({
   episodes,
   failed = [],
   skipped = [],
+  models = [],
 }: RunDocumentParts): RunDocument {
   return {
     generator_version: GENERATOR_VERSION,
@@ -115,6 +122,7 @@ export function runDocument({
     failed: [...failed],
     summary: summarize(episodes),
     overall: overall(episodes),
+    ...(models.length > 0 && { models: [...models] }),
     skipped: [...skipped],
   };
 }

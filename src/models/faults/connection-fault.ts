@@ -1,7 +1,9 @@
+import { ProviderError } from '../../agents/language-model/provider-error.ts';
 import type { ProviderFault } from '../../core/model/provider-fault.ts';
 
 /** The fault behind an error of `fetch` or of reading a body, by the codes that it and its causes carry. */
 export function connectionFault(error: unknown): ProviderFault {
+  if (error instanceof ProviderError) return error.fault;
   for (const code of codesOf(error)) {
     const known = BY_CODE.get(code);
     if (known) return known;
@@ -36,6 +38,14 @@ function codesOf(error: unknown, depth = 0): string[] {
   const causes = 'cause' in error ? codesOf(error.cause, depth + 1) : [];
   const several = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
   return [...own, ...causes, ...several.flatMap((one) => codesOf(one, depth + 1))];
+}
+
+/** The code by which an error is known, or its name: what a recording keeps of it. */
+export function errorCode(error: unknown): string {
+  const codes = codesOf(error);
+  return (
+    codes.find((code) => BY_CODE.has(code)) ?? codes[0] ?? (error instanceof Error ? error.name : 'unknown')
+  );
 }
 
 /** What an error and its causes say, in one line. */

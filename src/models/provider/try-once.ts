@@ -22,6 +22,8 @@ export interface RetryAfter {
   readonly text: string | null;
 }
 
+const NO_WAIT: RetryAfter = { ms: null, text: null };
+
 /** The output limit unless told otherwise. */
 export const MAX_OUTPUT_TOKENS = 4_096;
 
@@ -48,6 +50,14 @@ export async function tryOnce(
     const written = stream
       ? await collect((await model.doStream(options)).stream)
       : await whole(model, options);
+    // Not every SDK minds a stream that stops in the middle.
+    if (stream && !written.finished && !guard.body()?.tail().includes('[DONE]'))
+      return {
+        ...after(),
+        fault: 'stream_cut',
+        detail: 'the stream ended before the reply did',
+        retryAfter: NO_WAIT,
+      };
     return { ...after(), written };
   } catch (error) {
     const failure = readFailure(error, guard);

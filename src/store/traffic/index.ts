@@ -1,0 +1,1 @@
+export { beginTraffic, readTraffic, TrafficFileError } from './traffic-file.ts';
