@@ -16,6 +16,14 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...PREPARED],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'openenv',
+          include: ['test/openenv/**/*.test.ts'],
+          globalSetup: ['test/openenv/global-setup.ts'],
+        },
+      },
     ],
   },
 });

@@ -25,7 +25,7 @@ def assignment_words(seen: AuditObservation) -> str:
 
 def _rows(result: Any) -> str:
     patients = result.get("patients") if isinstance(result, dict) else None
-    if not patients:
+    if not isinstance(patients, list) or not patients:
         return ""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

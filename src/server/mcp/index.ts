@@ -6,7 +6,7 @@ import { mcpSockets } from './socket-endpoint.ts';
 
 export { REPLY_META } from './call-tool.ts';
 export { STATE_URI } from './protocol-server.ts';
-export { serveStdio, type Lines } from './stdio.ts';
+export { serveStdio } from './stdio.ts';
 
 /**
  * MCP on a server: POST and WebSocket /mcp, mcp messages on the sockets of sessions, and OpenEnv's list_tools and
