@@ -32,6 +32,7 @@ export {
   RunDocumentSchema,
   episodeRow,
   failedRow,
+  rowKey,
   runDocument,
   type EpisodeRow,
   type FailedRow,
@@ -40,3 +41,17 @@ export {
 } from './summary/run-document.ts';
 export { summarize, SummaryRowSchema, type SummaryRow } from './summary/summarize.ts';
 export { OverallRowSchema, overall, type OverallRow } from './summary/overall.ts';
+export {
+  regrade,
+  regradeDocument,
+  RegradeSchema,
+  RegradedSchema,
+  type Regrade,
+  type Regraded,
+} from './regrade.ts';
+export { csvHead, csvLine } from './export/csv.ts';
+export { conversationsOf, type Conversation } from './export/conversation.ts';
+export { sftExamples, type SftExample } from './export/sft.ts';
+export { inspectLogs, type InspectLog } from './export/inspect-log.ts';
+export { CDISC_DOMAINS, exportCdisc } from './export/cdisc/export-cdisc.ts';
+export { DatasetJsonSchema, type DatasetJson } from './export/cdisc/dataset-json.ts';

@@ -4,8 +4,8 @@ import { FEEDBACK_MODES, OBSERVATION_MODES } from '../../core/model/episode.ts';
 import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
 import { isScored, modelTally, runDocument, type RunDocument } from '../../evaluation/index.ts';
 import { episodeCache } from '../../runner/index.ts';
-import type { RunFolder } from '../../store/runs/index.ts';
 import type { Config } from '../config.ts';
+import { keepData, type RunFolder } from '../../store/runs/index.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { integerOption, jsonOption, parsedOption, seedOption, seedsOption, tasksOption } from '../option.ts';
@@ -101,6 +101,7 @@ export function addRunCommand(program: Command, host: Host): void {
       `${IN_PROCESS}, or the URL of a server (default: ENV_BASE_URL, else ${IN_PROCESS})`,
     )
     .option('--out <folder>', 'write config.json and a record of every episode to a new folder')
+    .option('--keep-data', 'keep the data of every episode beside the records, for graders of later versions')
     .addOption(
       new Option('--resume <folder>', 'go on with such a run: only what is missing is played').conflicts([
         'out',
@@ -196,6 +197,8 @@ async function play(
     onEvent: (event) => {
       recording?.onEvent(event);
       tally.onEvent(event);
+      if (folder && options.keepData && event.type === 'episode_end' && event.result.state)
+        keepData(folder.folder, event.result.state.episode);
       structured?.(event);
       if (event.type === 'episode_end' || event.type === 'episode_failed') progress.update(++done);
     },

@@ -5,10 +5,7 @@ import { UsageError } from '../usage-error.ts';
 /** Commands that belong to the benchmark but are not in this version, with what each will do. */
 export const UNAVAILABLE_COMMANDS: readonly (readonly [name: string, purpose: string])[] = [
   ['view', 'show records in a browser'],
-  ['regrade', 'score old records with a newer grader'],
-  ['compare', 'compare agents on common seeds'],
   ['leaderboard', 'build the leaderboard from records'],
-  ['export', 'convert records and episodes'],
 ];
 
 /** A usage error that says that something is not in this version. @param what the thing asked for, with its flag */

@@ -25,6 +25,7 @@ export interface SessionOptions {
   readonly out?: string;
   readonly resume?: string;
   readonly ranked?: true;
+  readonly keepData?: true;
 }
 
 /** What a run plays and where it is written: a folder that it goes on with, a new one, or none. */

@@ -16,3 +16,4 @@ export {
   type FolderVerification,
   type VerifyFolderParts,
 } from './verify-folder.ts';
+export { keepData, keptEpisode } from './kept-data.ts';

@@ -50,8 +50,9 @@ export async function* readRunLines(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** The records of a run, in order. @throws RunFolderError naming the line that is no record */
+/** The records of a run, in order. @throws RunFolderError where there is no run, or naming the line that is no record */
 export async function* readRunRecords(folder: string): AsyncGenerator<EpisodeRecord> {
+  await readRunConfig(folder);
   let line = 0;
   for await (const text of readRunLines(folder)) {
     line++;
