@@ -1,25 +1,32 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { mkdir, open, readFile, readdir, rm, truncate, type FileHandle } from 'node:fs/promises';
+import { closeSync, fdatasync, openSync, readSync, writeSync } from 'node:fs';
+import { mkdir, open, readFile, readdir, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { LogFiles } from './log-files.ts';
 
 /** Files kept open for reading, besides the one that is written. */
 const OPEN_READERS = 8;
 
-/** A folder of the machine; it is made when missing. Holds at most ten files open. */
+/**
+ * A folder of the machine; it is made when missing. Holds at most ten files open. Reads and writes are synchronous: they
+ * move a few kilobytes to or from the page cache, which costs less than a trip to a thread. Syncs wait for the disk and
+ * do not block.
+ */
 export async function nodeFiles(folder: string): Promise<LogFiles> {
   await mkdir(folder, { recursive: true });
   const readers = new Map<string, number>();
-  let writer: { readonly name: string; readonly handle: FileHandle; named: boolean } | null = null;
+  let writer: { readonly name: string; readonly descriptor: number; isNamed: boolean } | null = null;
 
-  const writerOf = async (name: string) => {
+  const writerOf = (name: string) => {
     if (writer?.name === name) return writer;
-    await writer?.handle.close();
-    writer = null;
-    // Not O_APPEND: a failed write is written over by the next.
-    const handle = await openOrCreate(join(folder, name));
-    writer = { name, handle, named: false };
+    closeWriter();
+    // Not for appending: a failed write is written over by the next.
+    writer = { name, descriptor: openOrCreate(join(folder, name)), isNamed: false };
     return writer;
+  };
+  const closeWriter = () => {
+    if (writer) closeSync(writer.descriptor);
+    writer = null;
   };
   const readerOf = (name: string) => {
     const held = readers.get(name) ?? openSync(join(folder, name), 'r');
@@ -32,15 +39,6 @@ export async function nodeFiles(folder: string): Promise<LogFiles> {
     }
     return held;
   };
-  const forget = async (name: string) => {
-    const reader = readers.get(name);
-    if (reader !== undefined) closeSync(reader);
-    readers.delete(name);
-    if (writer?.name !== name) return;
-    const { handle } = writer;
-    writer = null;
-    await handle.close();
-  };
 
   return {
     list: async () => readdir(folder),
@@ -50,38 +48,41 @@ export async function nodeFiles(folder: string): Promise<LogFiles> {
       return bytes.subarray(0, readSync(readerOf(name), bytes, 0, size, offset));
     },
     async write(name, offset, bytes) {
-      const { handle } = await writerOf(name);
-      let done = 0;
-      while (done < bytes.length)
-        done += (await handle.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
+      const { descriptor } = writerOf(name);
+      for (let done = 0; done < bytes.length;)
+        done += writeSync(descriptor, bytes, done, bytes.length - done, offset + done);
     },
     async sync(name) {
-      const file = await writerOf(name);
-      await file.handle.datasync();
-      if (file.named) return;
+      const file = writerOf(name);
+      await synced(file.descriptor);
+      if (file.isNamed) return;
       await syncFolder(folder);
-      file.named = true;
+      file.isNamed = true;
     },
     truncate: async (name, size) => truncate(join(folder, name), size),
     async remove(name) {
-      await forget(name);
+      const reader = readers.get(name);
+      if (reader !== undefined) closeSync(reader);
+      readers.delete(name);
+      if (writer?.name === name) closeWriter();
       await rm(join(folder, name), { force: true });
     },
     async release() {
       for (const descriptor of readers.values()) closeSync(descriptor);
       readers.clear();
-      await writer?.handle.close();
-      writer = null;
+      closeWriter();
     },
   };
 }
 
-async function openOrCreate(path: string): Promise<FileHandle> {
+const synced = promisify(fdatasync);
+
+function openOrCreate(path: string): number {
   try {
-    return await open(path, 'r+');
+    return openSync(path, 'r+');
   } catch (error) {
     if (!isMissing(error)) throw error;
-    return await open(path, 'wx+');
+    return openSync(path, 'wx+');
   }
 }
 
