@@ -16,6 +16,7 @@ export const EpisodeLineSchema = z.strictObject({
   sequence: z.int().min(0),
   agent: z.string(),
   kind: z.string(),
+  generator_version: z.string(),
   model: z.string().nullable(),
   mock: z.boolean(),
   task_id: z.enum(TASK_IDS),

@@ -17,6 +17,7 @@ export { EVALUATION_OPTIONS, playEpisode } from './play.ts';
 export { RedteamFindingSchema, type RedteamFinding } from './redteam/finding.ts';
 export { RedteamSchema, runRedteam, type RedteamReport, type RedteamRequest } from './redteam/redteam.ts';
 export { balancedAccuracy, balancedAccuracyInterval, type Verdict } from './statistics/balanced-accuracy.ts';
+export { calibrationOf } from './statistics/calibration.ts';
 export { clusteredStandardError } from './statistics/clustered-error.ts';
 export { IntervalSchema, type Interval } from './statistics/interval.ts';
 export { estimateMean, type MeanEstimate } from './statistics/mean.ts';

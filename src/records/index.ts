@@ -9,6 +9,7 @@ export {
   type LooseRecord,
   type RecordHeader,
 } from './chain.ts';
+export { firstPrompted, firstSeen } from './first-seen.ts';
 export { dataHash } from './data-hash.ts';
 export { observationHash } from './observation-hash.ts';
 export { recordText, valueOfText } from './record-text.ts';

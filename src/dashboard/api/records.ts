@@ -53,6 +53,7 @@ function lineOf(record: EpisodeRecord, bytes: number): EpisodeLine {
     sequence: record.sequence,
     agent: agent.name,
     kind: agent.kind,
+    generator_version: episode.generator_version,
     model: agent.model?.id ?? null,
     mock: agent.model?.mock ?? false,
     task_id: episode.task_id,

@@ -7,9 +7,11 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import {
+  CompareSearchSchema,
   EpisodeSearchSchema,
   LiveSearchSchema,
   PatientsSearchSchema,
+  PlaySearchSchema,
   ProtocolSearchSchema,
   ReplaySearchSchema,
   RunsSearchSchema,
@@ -51,6 +53,23 @@ const routes = [
     ...child('/equity'),
     validateSearch: EpisodeSearchSchema,
     component: lazyRouteComponent(() => import('../screens/equity/equity-screen.tsx'), 'EquityScreen'),
+  }),
+  createRoute({
+    ...child('/compare'),
+    validateSearch: CompareSearchSchema,
+    component: lazyRouteComponent(() => import('../screens/compare/compare-screen.tsx'), 'CompareScreen'),
+  }),
+  createRoute({
+    ...child('/leaderboard'),
+    component: lazyRouteComponent(
+      () => import('../screens/leaderboard/leaderboard-screen.tsx'),
+      'LeaderboardScreen',
+    ),
+  }),
+  createRoute({
+    ...child('/play'),
+    validateSearch: PlaySearchSchema,
+    component: lazyRouteComponent(() => import('../screens/play/play-screen.tsx'), 'PlayScreen'),
   }),
 ] as const;
 

@@ -1,6 +1,16 @@
-import { Activity, FileText, ListVideo, Scale, Table2, Telescope } from 'lucide-react';
+import {
+  Activity,
+  FileText,
+  GitCompareArrows,
+  ListVideo,
+  Medal,
+  Play,
+  Scale,
+  Table2,
+  Telescope,
+} from 'lucide-react';
 
-/** The screens in the order of the navigation; `key` follows g on the keyboard. */
+/** The nine screens in the order of the navigation; `key` follows g on the keyboard. */
 export const SCREENS = [
   { to: '/', name: 'Runs', key: 'r', icon: ListVideo },
   { to: '/live', name: 'Live audit', key: 'l', icon: Activity },
@@ -8,4 +18,7 @@ export const SCREENS = [
   { to: '/patients', name: 'Patients', key: 'p', icon: Table2 },
   { to: '/protocol', name: 'Protocol', key: 'o', icon: FileText },
   { to: '/equity', name: 'Equity', key: 'e', icon: Scale },
+  { to: '/compare', name: 'Compare', key: 'c', icon: GitCompareArrows },
+  { to: '/leaderboard', name: 'Leaderboard', key: 'b', icon: Medal },
+  { to: '/play', name: 'Play', key: 'a', icon: Play },
 ] as const;

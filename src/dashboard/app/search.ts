@@ -55,3 +55,10 @@ export const LiveSearchSchema = z.object({
   run: runName.optional().catch(undefined),
   at: z.int().min(0).optional().catch(undefined),
 });
+
+export const CompareSearchSchema = z.object({
+  runs: z.array(runName).max(8).optional().catch(undefined),
+  task: z.enum(TASK_IDS).optional().catch(undefined),
+});
+
+export const PlaySearchSchema = z.object({ game: runName.optional().catch(undefined) });

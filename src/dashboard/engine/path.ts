@@ -5,7 +5,8 @@ import type { ScoreBreakdown } from '../../core/model/score.ts';
 import { MILLION } from '../../core/score/weights.ts';
 import type { EpisodeRecord } from '../../core/model/record.ts';
 import type { Replay } from '../../records/replay.ts';
-import { firstPrompted, firstSeen, truthOf } from './flags.ts';
+import { firstPrompted, firstSeen } from '../../records/first-seen.ts';
+import { truthOf } from './flags.ts';
 import { decides } from './rules-of-clause.ts';
 
 /** How a run stood after one entry, had it stopped there. */

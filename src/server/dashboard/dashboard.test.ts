@@ -6,7 +6,9 @@ import { heuristic, oracle } from '../../agents/index.ts';
 import { generateEpisode } from '../../core/generate/episode.ts';
 import { labelsOf } from '../../core/generate/labels.ts';
 import {
+  CompareSchema,
   GameSchema,
+  LeaderboardSchema,
   LiveEventSchema,
   LiveListSchema,
   LiveRunSchema,
@@ -257,5 +259,39 @@ describe('the offer and the records', () => {
   it('start nothing where the server only shows records', async () => {
     await using server = await serve({ readOnly: true });
     expect((await visitor(server.url).call('/api/live', START)).status).toBe(404);
+  });
+});
+
+describe('comparison and leaderboard', () => {
+  it('pair runs by episode, say how they failed, and keep bands apart', async () => {
+    await using server = await serve({ models: [mockModel('forgets-comorbidity')] });
+    const someone = visitor(server.url);
+    const runs: string[] = [];
+    for (const body of [
+      { ...START, agent: 'oracle', task_id: 'task_hard' },
+      { ...START, agent: 'react', model: 'mock:forgets-comorbidity', task_id: 'task_hard' },
+    ] as const) {
+      const end = (await someone.watch(await someone.start(body), isOver)).at(-1)?.event;
+      if (end?.type === 'end') runs.push(end.record.run_id);
+    }
+    const query = runs.map((run) => `run=${run}`).join('&');
+    const compared = CompareSchema.parse(await (await someone.call(`/api/compare?${query}`)).json());
+    const [oracleSide, reactSide] = compared.contestants;
+    expect(oracleSide).toMatchObject({ mean: 1, exact_audits: 1, mock: false });
+    expect(reactSide?.mean).toBeLessThan(1);
+    expect(reactSide?.traps.find(({ kind }) => kind === 'comorbidity_override')).toMatchObject({
+      records: 10,
+      flagged: { protocol_window_violation: 0 },
+    });
+    expect(reactSide?.misses).toEqual({ 'never seen': 0, 'seen, not flagged': 10, 'budget used up': 0 });
+    expect(compared.tasks[0]?.pairs[0]).toMatchObject({ episodes: 1, interval: null });
+    expect((await someone.call('/api/compare?run=nothing')).status).toBe(404);
+
+    const board = LeaderboardSchema.parse(await (await someone.call('/api/leaderboard')).json());
+    const bands = board.rows.map(({ band, agent, mock }) => [band, agent, mock]);
+    expect(bands).toContainEqual(['baseline', 'oracle', false]);
+    expect(bands).toContainEqual(['unranked', 'react', true]);
+    expect(board.rows.filter(({ band }) => band === 'history')).toHaveLength(4);
+    expect(board.rows.filter(({ band }) => band === 'ranked')).toEqual([]);
   });
 });

@@ -28,6 +28,8 @@ export interface RecordShelf {
   list(): Promise<RunList>;
   /** One record by its place in the file. @throws WireFault 'not_found' */
   record(run: string, place: number): Promise<EpisodeRecord>;
+  /** Every record of a run, in order. @throws WireFault 'not_found' */
+  records(run: string): Promise<EpisodeRecord[]>;
   /** The folder of a run, for its files. @throws WireFault 'not_found' */
   folderOf(run: string): Promise<string>;
   /** Makes a run folder with one record in it and answers with its name. */
@@ -75,6 +77,12 @@ export function recordShelf(root: string): RecordShelf {
       const at = index.records[place];
       if (!at) throw new WireFault('not_found', 'record: this run has no such record');
       return readRecordAt(index, at);
+    },
+    async records(run) {
+      const index = await known(run);
+      const records: EpisodeRecord[] = [];
+      for (const at of index.records) records.push(await readRecordAt(index, at));
+      return records;
     },
     async folderOf(run) {
       return (await known(run)).folder;
@@ -140,6 +148,7 @@ function lineOf({ name, config, records }: IndexedRun): RunLine {
         sequence,
         agent: agent.name,
         kind: agent.kind,
+        generator_version: episode.generator_version,
         model: agent.model?.id ?? null,
         mock: agent.model?.mock ?? false,
         task_id: episode.task_id,

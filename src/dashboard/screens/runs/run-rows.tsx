@@ -9,13 +9,15 @@ import { TrustBadges } from './trust-badges.tsx';
 
 interface RunRowsProps {
   readonly run: RunLine;
+  readonly chosen: boolean;
+  readonly onChoose: (on: boolean) => void;
 }
 
 /** As many episodes of one run as are shown at once. */
 const SHOWN = 200;
 
 /** A run as one row; with several episodes it opens to show them. */
-export function RunRows({ run }: RunRowsProps) {
+export function RunRows({ run, chosen, onChoose }: RunRowsProps) {
   const [open, setOpen] = useState(false);
   const [first] = run.episodes;
   const many = run.episodes.length > 1;
@@ -25,6 +27,15 @@ export function RunRows({ run }: RunRowsProps) {
   return (
     <>
       <tr className="border-b border-line/70 hover:bg-hover">
+        <td className="py-2 pl-3">
+          <input
+            type="checkbox"
+            className="accent-(--accent)"
+            aria-label={`Compare ${run.run_id}`}
+            checked={chosen}
+            onChange={(event) => onChoose(event.target.checked)}
+          />
+        </td>
         <td className="px-3 py-2">
           <span className="flex items-center gap-2">
             {many ? (
@@ -66,6 +77,7 @@ export function RunRows({ run }: RunRowsProps) {
       {open
         ? run.episodes.slice(0, SHOWN).map((line) => (
             <tr key={line.sequence} className="border-b border-line/50 bg-sunken text-xs hover:bg-hover">
+              <td />
               <td className="px-3 py-1.5 pl-8">
                 <EpisodeLink line={line} />
               </td>

@@ -1,6 +1,8 @@
-import { Search } from 'lucide-react';
-import { useMemo } from 'react';
+import { Link } from '@tanstack/react-router';
+import { GitCompareArrows, Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { RunLine, RunList } from '../../../dashboard-api/index.ts';
+import { buttonLook } from '../../parts/button.tsx';
 import { InputField } from '../../parts/field.tsx';
 import { Empty, Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -24,6 +26,7 @@ interface RunTableProps {
 
 /** Every run of this server: found by its words, sorted by a column, chosen for comparison. */
 export function RunTable({ list, search, onChange }: RunTableProps) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const sort: RunSort = { column: search.sort ?? 'when', desc: search.desc ?? search.sort === undefined };
   const rows = useMemo(() => {
     const words = (search.find ?? '').trim().toLowerCase();
@@ -43,6 +46,16 @@ export function RunTable({ list, search, onChange }: RunTableProps) {
       title="Records"
       note={`${list.runs.length} runs, ${list.runs.reduce((sum, run) => sum + run.episodes.length, 0)} episodes`}
       flush
+      aside={
+        chosen.length > 1 ? (
+          <Link to="/compare" search={{ runs: [...chosen] }} className={buttonLook('primary', true)}>
+            <GitCompareArrows size={13} aria-hidden />
+            Compare {chosen.length}
+          </Link>
+        ) : (
+          <span className="text-xs text-ink-3">Tick two runs to compare them</span>
+        )
+      }
     >
       <div className="border-y border-line px-3 py-2">
         <div className="relative max-w-80">
@@ -74,6 +87,9 @@ export function RunTable({ list, search, onChange }: RunTableProps) {
           <table className="w-full text-[13px]">
             <thead>
               <tr className="border-b border-line text-left text-xs text-ink-3">
+                <th scope="col" className="w-9 py-1.5 pl-3">
+                  <span className="sr-only">Compare</span>
+                </th>
                 <SortHead name="agent" label="Agent" sort={sort} onSort={onSort} />
                 <SortHead name="task" label="Task" sort={sort} onSort={onSort} />
                 <SortHead name="seed" label="Seed" sort={sort} onSort={onSort} numeric />
@@ -85,7 +101,14 @@ export function RunTable({ list, search, onChange }: RunTableProps) {
             </thead>
             <tbody>
               {rows.map((run) => (
-                <RunRows key={run.run_id} run={run} />
+                <RunRows
+                  key={run.run_id}
+                  run={run}
+                  chosen={chosen.includes(run.run_id)}
+                  onChoose={(on) =>
+                    setChosen(on ? [...chosen, run.run_id] : chosen.filter((id) => id !== run.run_id))
+                  }
+                />
               ))}
             </tbody>
           </table>
