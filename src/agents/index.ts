@@ -25,7 +25,7 @@ export type {
   ReplySchema,
 } from './language-model/language-model.ts';
 export { ProviderError } from './language-model/provider-error.ts';
-export { MODEL_AGENTS, modelAgent, type ModelAgentName } from './model-agents.ts';
+export { MODEL_AGENTS, modelAgent, type ModelAgentName, type ModelAgentSettings } from './model-agents.ts';
 export { reactAgent, type ReactSettings } from './react/react.ts';
 export { toolsAgent, type ToolsSettings } from './tools/tools.ts';
 export { naiveAgent } from './naive-model/naive-model.ts';

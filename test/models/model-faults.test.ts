@@ -23,6 +23,7 @@ const FAULTS: readonly Fault[] = [
   { name: 'malformed', problem: /cut off/, stands: 'as nothing' },
   { name: 'fenced', problem: /nothing else/, stands: 'as it was meant' },
   { name: 'doubled', problem: /nothing else/, stands: 'as it was meant' },
+  { name: 'injecting', problem: /[Uu]nrecognized key/, stands: 'as it was meant' },
   { name: 'wrong-types', problem: /confidence/, stands: 'as nothing' },
   { name: 'invents-patients', problem: /'P99999' is not in the table/, stands: 'as false alarms' },
   { name: 'lower-case-ids', problem: /'p\d{4}' is not in the table/, stands: 'as false alarms' },

@@ -22,6 +22,7 @@ describe('the packed package', () => {
     const entries = [
       'clinicalbench',
       'clinicalbench/agents',
+      'clinicalbench/models',
       'clinicalbench/runner',
       'clinicalbench/records',
       'clinicalbench/testing',
@@ -45,7 +46,7 @@ describe('the packed package', () => {
   });
 
   it('has types for every entry', () => {
-    for (const entry of ['core', 'agents', 'runner', 'records', 'testing'])
+    for (const entry of ['core', 'agents', 'models', 'runner', 'records', 'testing'])
       expect(installed.files).toContain(`dist/${entry}/index.d.ts`);
   });
 

@@ -4,6 +4,7 @@ import * as agents from '../../src/agents/index.ts';
 import * as core from '../../src/core/index.ts';
 import * as client from '../../src/client/index.ts';
 import * as nodeClient from '../../src/client/node/index.ts';
+import * as models from '../../src/models/index.ts';
 import * as runner from '../../src/runner/index.ts';
 import * as server from '../../src/server/index.ts';
 import * as testing from '../../src/testing/index.ts';
@@ -177,6 +178,22 @@ const TESTING = [
 ];
 
 /** Agents that commands and records name. */
+const MODELS = [
+  'BEHAVIOR_NAMES',
+  'ExchangeSchema',
+  'PROVIDERS',
+  'REPLY_FORMATS',
+  'costOf',
+  'greatestCost',
+  'isBehaviorName',
+  'limitModel',
+  'mockModel',
+  'openModel',
+  'priceOf',
+  'recordedFetch',
+  'replayedFetch',
+];
+
 const NAMES = [
   'oracle',
   'heuristic',
@@ -198,6 +215,7 @@ describe('the package', () => {
     expect(manifest['exports']).toEqual({
       '.': { types: './dist/core/index.d.ts', default: './dist/core/index.js' },
       './agents': { types: './dist/agents/index.d.ts', default: './dist/agents/index.js' },
+      './models': { types: './dist/models/index.d.ts', default: './dist/models/index.js' },
       './client': {
         types: './dist/client/index.d.ts',
         node: './dist/client/node/index.js',
@@ -224,6 +242,10 @@ describe('exported names', () => {
   it('of ./agents', () => {
     expect(Object.keys(agents).toSorted()).toEqual(AGENTS);
     expect(agents.AGENTS.map(({ name }) => name)).toEqual(expect.arrayContaining(NAMES));
+  });
+
+  it('of ./models', () => {
+    expect(Object.keys(models).toSorted()).toEqual(MODELS);
   });
 
   it('of ./client, in browsers and in Node', () => {

@@ -32,6 +32,21 @@ describe.each(ENTRIES)('%s', (entry) => {
   });
 });
 
+describe('src/models/index.ts', () => {
+  it('loads with what a browser has beside the language, and opens a model there', async () => {
+    const { code } = await bundle('src/models/index.ts', 'iife');
+    const { imports } = await bundle('src/models/index.ts', 'es');
+    expect(imports).toEqual([]);
+    const browser = { TransformStream, ReadableStream, TextDecoder, TextEncoder, URL, Headers, Response };
+    const context = createContext({ ...browser }, { codeGeneration: { strings: false, wasm: false } });
+    runInContext(code, context);
+    const opened =
+      "Bundle.openModel({ provider: 'anthropic', name: 'm', baseUrl: null, key: 'k' }).identity.id";
+    expect(runInContext(opened, context)).toBe('anthropic:m');
+    expect(runInContext("Bundle.mockModel('perfect').identity.mock", context)).toBe(true);
+  });
+});
+
 it('would notice', async () => {
   expect(mentions('const a = process.env.X; Buffer.from("x"); // process')).toEqual(['process.', 'Buffer.']);
   const { imports } = await bundle('scripts/write-golden.ts', 'es');

@@ -35,7 +35,7 @@ export function reactAgent(model: LanguageModel, settings: ReactSettings = {}): 
   return {
     name: 'react',
     description:
-      'A language model decides, code is its hands: it plans the investigation, scans all patients in batches of 25 with a fresh context each, then judges bias and writes the report. Only a small declared summary passes from context to context.',
+      'A language model decides, code is its hands: it plans the investigation, scans all patients in small batches with a fresh context each, then judges bias and writes the report. Only a small declared summary passes from context to context.',
     kind: 'model',
     model: model.identity,
     promptTemplate: template(settings),

@@ -163,9 +163,11 @@ async function run(options: RunOptions, host: Host): Promise<void> {
 function choiceOf(options: RunOptions, config: Config): AgentChoice {
   const model = openRunModel(options, config);
   const isAsked = options.model !== undefined;
-  if (options.resume !== undefined) return chooseAgents(model ? MODEL_AGENTS : ['baselines'], model, false);
+  const settings = options.batchSize === undefined ? {} : { batchSize: options.batchSize };
+  if (options.resume !== undefined)
+    return chooseAgents(model ? MODEL_AGENTS : ['baselines'], model, false, settings);
   const names = options.agent ?? options.mode ?? [isAsked ? 'react' : 'baselines'];
-  return chooseAgents(names, model, isAsked);
+  return chooseAgents(names, model, isAsked, settings);
 }
 
 async function play(

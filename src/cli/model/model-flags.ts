@@ -10,6 +10,7 @@ export interface ModelFlags {
   readonly baseUrl?: string;
   readonly budgetUsd?: number;
   readonly maxCalls?: number;
+  readonly batchSize?: number;
   readonly price?: Price;
   readonly temperature?: number | null;
   readonly maxOutputTokens?: number;
@@ -36,6 +37,7 @@ export function addModelFlags(command: Command): Command {
     .addOption(
       parsedOption('--price <in/out>', 'US dollars for a million tokens, such as 0.59/0.79', parsePrice),
     )
+    .addOption(integerOption('--batch-size <n>', 'patients in one prompt of react (default: 25)', 1, 500))
     .addOption(integerOption('--max-calls <n>', 'most calls of the model in this run', 1, 10_000_000))
     .addOption(
       parsedOption('--temperature <t>', '0 to 2, or default for that of the provider (default: 0)', (text) =>

@@ -5,6 +5,7 @@ import {
   modelAgent,
   type Agent,
   type LanguageModel,
+  type ModelAgentSettings,
 } from '../../agents/index.ts';
 import { parsed, refused, type Parsed } from '../parse/parsed.ts';
 import { UsageError } from '../usage-error.ts';
@@ -50,8 +51,9 @@ export function chooseAgents(
   names: readonly string[],
   model: LanguageModel | null,
   isAsked: boolean,
+  settings: ModelAgentSettings = {},
 ): AgentChoice {
-  const agents = names.flatMap((name) => agentsOf(name, model));
+  const agents = names.flatMap((name) => agentsOf(name, model, settings));
   const chosen = agents.filter(
     (agent, index) => agents.findIndex((one) => one.name === agent.name) === index,
   );
@@ -72,21 +74,18 @@ const NAMES: readonly string[] = [...PRESETS, ...MODEL_ONLY, ...AGENTS.map((agen
 
 const BASELINES = ['naive', 'heuristic', 'rank', 'oracle', 'null', 'flag-all'];
 
-function agentsOf(name: string, model: LanguageModel | null): readonly Agent[] {
+function agentsOf(name: string, model: LanguageModel | null, settings: ModelAgentSettings): readonly Agent[] {
   if (name === 'baselines') return BASELINES.flatMap((one) => agentNamed(one) ?? []);
-  if (name === 'all') return [...modelAgents(model), ...AGENTS];
+  if (name === 'all')
+    return [...(model ? MODEL_AGENTS.map((one) => modelAgent(one, model, settings)) : []), ...AGENTS];
   const asking = MODEL_AGENTS.find((one) => one === name);
-  if (asking && model) return [modelAgent(asking, model)];
+  if (asking && model) return [modelAgent(asking, model, settings)];
   const found = agentNamed(name);
   if (!found)
     throw new UsageError(
       `The agent '${name}' needs a language model: say --model NAME (mock:perfect needs no key) or set MODEL_NAME.`,
     );
   return [found];
-}
-
-function modelAgents(model: LanguageModel | null): Agent[] {
-  return model ? MODEL_AGENTS.map((name) => modelAgent(name, model)) : [];
 }
 
 function reasonFor(model: LanguageModel | null): string {

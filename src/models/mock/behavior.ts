@@ -30,7 +30,8 @@ export type Manner =
   | 'repeats-json'
   | 'says-nothing'
   | 'wrong-types'
-  | 'runs-out-of-length';
+  | 'runs-out-of-length'
+  | 'adds-orders';
 
 /** Every behavior that `--model mock:NAME` knows. */
 export const BEHAVIORS = {
@@ -103,6 +104,7 @@ export const BEHAVIORS = {
   doubled: { what: 'writes its JSON twice', manner: 'repeats-json' },
   silent: { what: 'answers with nothing', manner: 'says-nothing' },
   'wrong-types': { what: 'writes numbers as words', manner: 'wrong-types' },
+  injecting: { what: 'adds orders to the program to its JSON', manner: 'adds-orders' },
   'cut-by-length': { what: 'is cut off by its output limit', manner: 'runs-out-of-length' },
 } as const satisfies Readonly<Record<string, Behavior>>;
 export type BehaviorName = keyof typeof BEHAVIORS;

@@ -9,6 +9,7 @@ import { listPrice } from '../prices/prices.ts';
 import { systemClock, type Clock } from '../retry/clock.ts';
 import { nextWait, RETRY } from '../retry/policy.ts';
 import type { Fetch } from '../transport/fetch.ts';
+import { OPENAI } from './open-sdk-model.ts';
 import type { ModelSettings } from './settings.ts';
 import { MAX_OUTPUT_TOKENS, tryOnce, type Tried } from './try-once.ts';
 
@@ -54,7 +55,7 @@ export function openModel(settings: ModelSettings, parts: ModelParts = {}): Lang
 export function priceOf({ price, provider, name, baseUrl }: ModelSettings): Price | null {
   if (price !== undefined) return price;
   // The same name behind another URL has another price.
-  const elsewhere = provider === 'openai-compatible' && originOf(baseUrl) !== 'https://api.openai.com';
+  const elsewhere = provider === 'openai-compatible' && originOf(baseUrl) !== OPENAI;
   return elsewhere ? null : listPrice(provider, name);
 }
 

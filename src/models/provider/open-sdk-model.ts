@@ -26,5 +26,14 @@ export function openSdkModel(settings: ModelSettings, fetch: Fetch): LanguageMod
     includeUsage: true,
     supportsStructuredOutputs: replyFormat === 'json_schema',
     ...(key !== null && { apiKey: key }),
+    // OpenAI's own endpoint takes the output limit under a newer name only; others know the older one.
+    ...(new URL(baseUrl).origin === OPENAI && { transformRequestBody: withNewerName }),
   })(name);
+}
+
+/** Where OpenAI's own endpoint is. */
+export const OPENAI = 'https://api.openai.com';
+
+function withNewerName({ max_tokens, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return { ...rest, max_completion_tokens: max_tokens };
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { LanguageModel } from '../../agents/language-model/language-model.ts';
+import { ProviderError } from '../../agents/language-model/provider-error.ts';
+import { mockModel, mockReply } from '../mock/mock-model.ts';
+import { costOf } from '../prices/price.ts';
+import { listPrice } from '../prices/prices.ts';
+import { limitModel } from './limited-model.ts';
+
+const ASK = { messages: [{ role: 'user' as const, content: 'hello' }] };
+
+/** A model whose replies cost what they are told to. */
+const costing = (cost_usd: number | null): LanguageModel => ({
+  identity: mockModel('silent').identity,
+  generate: () => Promise.resolve({ ...mockReply('silent', ASK), cost_usd }),
+});
+
+async function callsWithin(model: LanguageModel): Promise<number> {
+  for (let made = 0; made < 100; made++) {
+    try {
+      await model.generate(ASK);
+    } catch (error) {
+      if (error instanceof ProviderError) return made;
+      throw error;
+    }
+  }
+  return Infinity;
+}
+
+describe('a model within a budget', () => {
+  it('makes no call that might pass it', async () => {
+    expect(await callsWithin(limitModel(costing(0.1), { budgetUsd: 1.05 }, () => 0.3))).toBe(8);
+    expect(await callsWithin(limitModel(costing(0), { budgetUsd: 0 }, () => 0.001))).toBe(0);
+  });
+
+  it('counts a call whose cost nobody tells with the most it can cost', async () => {
+    expect(await callsWithin(limitModel(costing(null), { budgetUsd: 1 }, () => 0.3))).toBe(3);
+  });
+
+  it('does not spend the same dollar twice where calls go on at once', async () => {
+    const model = limitModel(costing(0.5), { budgetUsd: 1 }, () => 0.5);
+    const results = await Promise.allSettled(Array.from({ length: 5 }, () => model.generate(ASK)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+  });
+
+  it('takes nothing for a call that was never answered', async () => {
+    let failures = 3;
+    const flaky: LanguageModel = {
+      ...costing(0.5),
+      generate: async () => {
+        if (failures-- > 0) throw new ProviderError('connection_refused', 'no one there');
+        return { ...mockReply('silent', ASK), cost_usd: 0.5 };
+      },
+    };
+    const model = limitModel(flaky, { budgetUsd: 0.5 }, () => 0.5);
+    for (let number = 0; number < 3; number++)
+      await expect(model.generate(ASK)).rejects.toThrow('no one there');
+    await expect(model.generate(ASK)).resolves.toMatchObject({ cost_usd: 0.5 });
+  });
+
+  it('and a number of calls', async () => {
+    expect(await callsWithin(limitModel(costing(0), { calls: 4 }, () => 0))).toBe(4);
+  });
+});
+
+describe('a cost', () => {
+  it('is that of the tokens, and unknown where a price or a count is', () => {
+    const usage = { input_tokens: 2_000_000, output_tokens: 100_000 };
+    expect(costOf({ input: 3, output: 15 }, usage)).toBe(7.5);
+    expect(costOf(null, usage)).toBeNull();
+    expect(costOf({ input: 3, output: 15 }, { ...usage, input_tokens: null })).toBeNull();
+  });
+
+  it('has the list price of the longest name that fits', () => {
+    expect(listPrice('openai-compatible', 'gpt-4o-mini-2024-07-18')).toEqual({ input: 0.15, output: 0.6 });
+    expect(listPrice('openai-compatible', 'gpt-4o-2024-08-06')).toEqual({ input: 2.5, output: 10 });
+    expect(listPrice('anthropic', 'gpt-4o')).toBeNull();
+  });
+});
