@@ -5,7 +5,7 @@ import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
 import { isScored, modelTally, runDocument, type RunDocument } from '../../evaluation/index.ts';
 import { episodeCache } from '../../runner/index.ts';
 import type { Config } from '../config.ts';
-import { keepData, type RunFolder } from '../../store/runs/index.ts';
+import { keepData, replyJournal, type ReplyJournal, type RunFolder } from '../../store/runs/index.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { integerOption, jsonOption, parsedOption, seedOption, seedsOption, tasksOption } from '../option.ts';
@@ -144,24 +144,27 @@ const EXAMPLES = examples([
 
 async function run(options: RunOptions, host: Host): Promise<void> {
   const { terminal, config } = host;
-  const choice = choiceOf(options, config);
+  const journal = replyJournal();
+  const choice = choiceOf(options, config, journal);
   const server = await remoteServer(options.env, config);
   const session = await openSession(options, choice, config, server !== null);
   try {
-    const document = await play(session, options, choice, server, host);
+    const document = await play(session, options, choice, server, journal, host);
     const { plan } = session;
     if (options.json) terminal.print(JSON.stringify(document));
     else if (!options.structured && document.episodes.length > 0)
       terminal.print(runText(document, plan, terminal.style, terminal.columns));
     judgeRun(document, { failUnder: options.failUnder ?? null, ranked: plan.ranked }, host);
   } finally {
+    journal.close();
     session.folder?.close();
   }
 }
 
 /** Who runs: the agents that were named, react for a model alone, else the baselines. A resumed run names its own. */
-function choiceOf(options: RunOptions, config: Config): AgentChoice {
-  const model = openRunModel(options, config);
+function choiceOf(options: RunOptions, config: Config, journal: ReplyJournal): AgentChoice {
+  const opened = openRunModel(options, config);
+  const model = opened && journal.wrap(opened);
   const isAsked = options.model !== undefined;
   const settings = options.batchSize === undefined ? {} : { batchSize: options.batchSize };
   if (options.resume !== undefined)
@@ -175,6 +178,7 @@ async function play(
   options: RunOptions,
   choice: AgentChoice,
   server: RemoteServer | null,
+  journal: ReplyJournal,
   { terminal, config }: Host,
 ): Promise<RunDocument> {
   const { concurrency } = options;
@@ -185,8 +189,10 @@ async function play(
   let done = recording?.earlier.filter(isScored).length ?? 0;
   if (folder) terminal.note(folderNote(folder, done, total));
   const models = plan.agents.flatMap(({ model }) => model ?? []).slice(0, 1);
+  if (folder && recording && models.length > 0) journal.open(folder.folder, recording.isMade);
   if (models[0]?.mock) terminal.note(`${models[0].id} is a script, no language model`);
   const tally = modelTally();
+  for (const event of recording?.earlierEvents ?? []) tally.onEvent(event);
   const begun = performance.now();
   const progress = terminal.progress('run', options.structured ? 0 : total);
   const structured = options.structured ? structuredPrinter(terminal, concurrency) : null;
@@ -198,6 +204,7 @@ async function play(
     ...(recording && { isMade: recording.isMade, earlier: recording.earlier }),
     onEvent: (event) => {
       recording?.onEvent(event);
+      journal.onEvent(event);
       tally.onEvent(event);
       if (folder && options.keepData && event.type === 'episode_end' && event.result.state)
         keepData(folder.folder, event.result.state.episode);

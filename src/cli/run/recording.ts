@@ -10,7 +10,7 @@ import {
   type FailedRow,
 } from '../../evaluation/index.ts';
 import { recorder, type ReplayParts } from '../../records/index.ts';
-import type { OnEvent, RunKey } from '../../runner/index.ts';
+import type { OnEvent, RunEvent } from '../../runner/index.ts';
 import { createRun, type RunFolder } from '../../store/runs/index.ts';
 import { PACKAGE_VERSION } from '../package-version.ts';
 import { recordedAgent } from './recorded-agents.ts';
@@ -21,9 +21,11 @@ export interface Recording {
   readonly folder: RunFolder;
   readonly onEvent: OnEvent;
   /** Whether a run stands with a result already. Runs that came to none are made again, as new lines. */
-  readonly isMade: (run: RunKey) => boolean;
+  readonly isMade: (run: Parameters<typeof keyText>[0]) => boolean;
   /** Rows of the runs that stand already. */
   readonly earlier: readonly (EpisodeRow | FailedRow)[];
+  /** What their agents told, for counts over the whole run. */
+  readonly earlierEvents: readonly RunEvent[];
 }
 
 /** Begins a run folder for a plan. */
@@ -45,7 +47,15 @@ export function recordInto(folder: RunFolder, parts: ReplayParts): Recording {
     }),
     isMade: (run) => made.has(keyText(run)),
     earlier: standing(records).map((record) => recordRow(record, parts)),
+    earlierEvents: [...made.values()].flatMap(toldIn),
   };
+}
+
+function toldIn(record: EpisodeRecord): RunEvent[] {
+  const run = recordKey(record);
+  return record.entries.flatMap((entry, number): RunEvent[] =>
+    entry.type === 'agent' ? [{ type: 'agent_event', run, number, event: entry.event }] : [],
+  );
 }
 
 /** The last record of each run: one with a result where there is one. */

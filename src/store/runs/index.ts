@@ -17,3 +17,4 @@ export {
   type VerifyFolderParts,
 } from './verify-folder.ts';
 export { keepData, keptEpisode } from './kept-data.ts';
+export { replyJournal, type JournalRun, type ReplyJournal } from './reply-journal.ts';
