@@ -34,6 +34,21 @@ const CAMPAIGNS: readonly Campaign[] = [
     command: ['npx', 'vitest', 'run', '--project', 'node', 'test/faults', '--testTimeout', '3600000'],
     env: { SERVER_KILLS: '200' },
   },
+  {
+    name: 'server',
+    command: [
+      'npx',
+      'vitest',
+      'run',
+      '--project',
+      'node',
+      'test/server',
+      'test/docker',
+      '--testTimeout',
+      '3600000',
+    ],
+    env: { SERVER_FUZZ: '100000', SERVER_ABORTS: '100000', SERVER_SECRECY: '200', DOCKER_STEPS: 'full' },
+  },
   { name: 'machines', command: ['npx', 'tsx', 'scripts/same-bytes.ts', '--seeds', '30'] },
   { name: 'mutation', command: ['npx', 'tsx', 'scripts/mutate.ts', '--all'] },
 ];
@@ -81,6 +96,7 @@ async function carryOut({ name, command: [program, ...args], env }: Campaign) {
 
 const SUMMARY: Readonly<Record<string, RegExp>> = {
   fuzz: /^fuzz through|Tests /,
+  server: /^(fuzz through|aborts|canaries|slow reader)|Tests /,
   records: /random points|random edits|bit for bit|Tests /,
   faults: /^killed|Tests /,
   machines: /golden root|same bytes/,
