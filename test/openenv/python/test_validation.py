@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -135,6 +136,13 @@ def test_oracle_earns_the_maximum(url):
     assert reward(exchanges) >= high - VALIDATION["reward"]["oracle_tolerance"]
     assert json.loads(exchanges[-2].response_json)["data"]["done"] is True
     assert low == 0.0
+
+
+def test_oracle_script_proves_it(url):
+    oracle = ROOT / VALIDATION["capabilities"]["oracle"]["location"]
+    environment = {**os.environ, "ENV_BASE_URL": url, "PATH": f"{Path(os.environ['CLINICALBENCH_NODE']).parent}:{os.environ['PATH']}"}
+    done = subprocess.run([str(oracle)], env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
 
 
 def test_floor_is_far_below(url):
