@@ -9,6 +9,7 @@ import { addRedteamCommand } from './commands/redteam.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addRecordCommands } from './commands/records.ts';
+import { addViewCommand } from './commands/view.ts';
 import { addUnavailableCommands } from './commands/unavailable.ts';
 import type { Config } from './config.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -67,6 +68,7 @@ function program(host: Host): Command {
   addServeCommand(command, host);
   addMcpCommand(command, host);
   addRecordCommands(command, host);
+  addViewCommand(command, host);
   addUnavailableCommands(command);
   return command;
 }

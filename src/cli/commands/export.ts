@@ -8,7 +8,8 @@ import { replayRecord, type Replay } from '../../records/index.ts';
 import type { EpisodeRecord } from '../../core/model/record.ts';
 import { GENERATOR_VERSION } from '../../core/version.ts';
 import { episodeCache } from '../../runner/index.ts';
-import { readRunConfig, readRunRecords } from '../../store/runs/index.ts';
+import { readRunConfig, readRunLines, readRunRecords } from '../../store/runs/index.ts';
+import { htmlExport } from '../export/html-export.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { seedOption, taskOption } from '../option.ts';
@@ -16,12 +17,13 @@ import { counted } from '../output/figures.ts';
 import { cachedEpisodes } from '../run/cached-episodes.ts';
 import { UsageError } from '../usage-error.ts';
 
-const FORMS = ['csv', 'inspect', 'sft', 'cdisc'] as const;
+const FORMS = ['csv', 'inspect', 'sft', 'html', 'cdisc'] as const;
 
 interface ExportOptions {
   readonly csv?: string;
   readonly inspect?: string;
   readonly sft?: string;
+  readonly html?: string;
   readonly cdisc?: true;
   readonly task?: TaskId;
   readonly seed?: number;
@@ -34,7 +36,7 @@ export function addExportCommand(program: Command, host: Host): void {
     .command('export')
     .summary('write records or an episode in other forms')
     .description(
-      'Write a run as a table, as logs for Inspect, or as chat messages for training; or an episode as CDISC datasets.\n' +
+      'Write a run as a table, as logs for Inspect, as chat messages for training or as one page; or an episode as CDISC datasets.\n' +
         'Tables and messages go to stdout unless --out names a file; logs and datasets need a folder.',
     )
     .option('--csv <run>', 'one line an episode, with scores and failure modes')
@@ -43,6 +45,7 @@ export function addExportCommand(program: Command, host: Host): void {
       '--sft <run>',
       'chat messages as JSON lines: the conversations with a model, or observations and actions',
     )
+    .option('--html <run>', 'one page that replays the run in a browser, without a server')
     .option('--cdisc', 'an episode as CDISC Dataset-JSON 1.1: DM, EX, DS, LB, VS and more')
     .addOption(taskOption('the task of the episode (default: task_hard)').implies({ cdisc: true }))
     .addOption(seedOption('its seed (default: BASELINE_SEED, else 20260402)').implies({ cdisc: true }))
@@ -53,6 +56,7 @@ export function addExportCommand(program: Command, host: Host): void {
         ['clinicalbench export --csv runs/a > a.csv', 'a table'],
         ['clinicalbench export --inspect runs/a --out logs', 'logs for inspect view'],
         ['clinicalbench export --sft runs/a --out train.jsonl', 'training data'],
+        ['clinicalbench export --html runs/a --out a.html', 'a replay in one file'],
         ['clinicalbench export --cdisc --task task_hard --seed 42 --out cdisc', 'datasets of an episode'],
       ]),
     )
@@ -66,6 +70,7 @@ async function exportAs(options: ExportOptions, host: Host): Promise<void> {
   if (options.csv !== undefined) await exportCsv(options.csv, options.out, host);
   if (options.inspect !== undefined) await exportInspect(options.inspect, options.out, host);
   if (options.sft !== undefined) await exportSft(options.sft, options.out, host);
+  if (options.html !== undefined) await exportHtml(options.html, options.out, host);
   if (options.cdisc) exportDatasets(options, host);
 }
 
@@ -86,6 +91,14 @@ async function exportSft(run: string, out: string | undefined, host: Host): Prom
     for (const example of sftExamples(record, played)) lines.push(`${JSON.stringify(example)}\n`);
   }
   emit(lines.join(''), out, host);
+}
+
+async function exportHtml(run: string, out: string | undefined, host: Host): Promise<void> {
+  await readRunConfig(run);
+  const lines: string[] = [];
+  for await (const line of readRunLines(run)) lines.push(line);
+  if (lines.length === 0) throw new UsageError(`${run}: no episode has ended yet`);
+  emit(htmlExport(lines), out, host);
 }
 
 async function exportInspect(run: string, out: string | undefined, host: Host): Promise<void> {

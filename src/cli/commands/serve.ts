@@ -36,8 +36,8 @@ interface ServeOptions {
 const MINUTE = 60_000;
 
 /** Parts of the server that are built elsewhere. */
-function extensionsOf(options: ServeOptions, host: Host): ServerExtension[] {
-  return [mcpExtension, commandCenter(options.runs, host)];
+function extensionsOf(options: ServeOptions, closed: boolean, host: Host): ServerExtension[] {
+  return [mcpExtension, commandCenter(options.runs, closed, host)];
 }
 
 /** Adds `serve`: offers environments over HTTP and WebSocket until it is told to stop. */
@@ -114,9 +114,10 @@ async function serve(options: ServeOptions, host: Host): Promise<void> {
   const { terminal } = host;
   const config = host.config.server();
   const address = options.host ?? config.host;
+  const settings = settingsOf(options, config, address);
   const server = await createApp({
-    settings: settingsOf(options, config, address),
-    extensions: extensionsOf(options, host),
+    settings,
+    extensions: extensionsOf(options, settings.access.loopback || config.token !== null, host),
     ...(config.sealedKey === null ? {} : { sealedKey: config.sealedKey }),
     ...(options.log === undefined
       ? {}

@@ -4,7 +4,6 @@ import { UsageError } from '../usage-error.ts';
 
 /** Commands that belong to the benchmark but are not in this version, with what each will do. */
 export const UNAVAILABLE_COMMANDS: readonly (readonly [name: string, purpose: string])[] = [
-  ['view', 'show records in a browser'],
   ['leaderboard', 'build the leaderboard from records'],
 ];
 

@@ -1,12 +1,18 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Menu, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { embeddedRecords } from '../api/embedded.ts';
 import { Button } from '../parts/button.tsx';
 import { Logo } from './logo.tsx';
 import { SCREENS } from './screens.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { ThemeButton } from './theme-button.tsx';
+
+/** A page from disk has no server: it shows what needs none. */
+function offeredScreens() {
+  return embeddedRecords() === null ? SCREENS : SCREENS.filter(({ alone }) => alone);
+}
 
 /** What stands around every screen: navigation at the side, or behind a button where there is no room. */
 export function Shell() {
@@ -44,7 +50,7 @@ export function Shell() {
           aria-label="Screens"
           className={`${open ? 'flex' : 'hidden'} absolute inset-x-0 top-13 flex-col gap-0.5 border-b border-line bg-panel p-3 shadow-panel lg:static lg:flex lg:h-[calc(100dvh-64px)] lg:border-0 lg:px-3 lg:pt-1 lg:shadow-none`}
         >
-          {SCREENS.map(({ to, name, icon: Icon }) => (
+          {offeredScreens().map(({ to, name, icon: Icon }) => (
             <Link
               key={to}
               to={to}

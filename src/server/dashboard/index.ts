@@ -19,7 +19,7 @@ export { isDashboardBuilt } from './static-files.ts';
 export function dashboard(options: DashboardOptions): ServerExtension {
   return async (rim) => {
     const { app, settings } = rim;
-    const shelf = recordShelf(options.records);
+    const shelf = recordShelf(options.records, options.only);
     const visitors = createVisitors(settings.access.space !== null);
     addOfferRoute(app, options);
     addRunRoutes(app, shelf);

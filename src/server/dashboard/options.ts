@@ -4,6 +4,8 @@ import type { Agent, LanguageModel } from '../../agents/index.ts';
 export interface DashboardOptions {
   /** Folder of run folders: read for lists, written to by live audits and games. */
   readonly records: string;
+  /** Shows this run folder alone. */
+  readonly only?: string;
   /** Agents of code alone that a visitor may start. */
   readonly agents: readonly Agent[];
   /** Language models that this server can ask, mock models included. Keys stay inside them. */

@@ -36,9 +36,10 @@ export interface RecordShelf {
   add(name: string, config: RunConfig, record: EpisodeRecord): Promise<string>;
 }
 
-/** A shelf over a folder. An index is made anew only when a file has changed. */
-export function recordShelf(root: string): RecordShelf {
+/** A shelf over a folder, or over one run in it. An index is made anew only when a file has changed. */
+export function recordShelf(root: string, only?: string): RecordShelf {
   const indexes = new Map<string, IndexedRun>();
+  const names = async () => (await runFolders(root)).filter((name) => only === undefined || name === only);
   async function indexOf(name: string): Promise<IndexedRun> {
     const folder = join(root, name);
     const held = indexes.get(name);
@@ -49,7 +50,7 @@ export function recordShelf(root: string): RecordShelf {
     return made;
   }
   async function known(run: string): Promise<IndexedRun> {
-    if (!(await runFolders(root)).includes(run))
+    if (!(await names()).includes(run))
       throw new WireFault('not_found', 'run: there is no such run on this server');
     return indexOf(run);
   }
@@ -57,7 +58,7 @@ export function recordShelf(root: string): RecordShelf {
     async list() {
       const runs: RunLine[] = [];
       const unreadable: { name: string; reason: string }[] = [];
-      for (const name of await runFolders(root)) {
+      for (const name of await names()) {
         try {
           runs.push(lineOf(await indexOf(name)));
         } catch (error) {

@@ -4,6 +4,8 @@ import { MISS_CAUSES, type ComparedContestant, type RecordPlace } from '../../..
 import { calibrationOf, playedRow, placeOf, type EpisodeRow } from '../../../evaluation/index.ts';
 import { episodeCache } from '../../../runner/index.ts';
 import { replayRecord } from '../../../records/index.ts';
+import { GENERATOR_VERSION } from '../../../core/version.ts';
+import { WireFault } from '../../wire/fault.ts';
 import { findingsOf, type Findings } from './diagnostics.ts';
 
 /** A contestant with what its figures were made from. */
@@ -38,7 +40,12 @@ export function contestantOf(
       failed++;
       continue;
     }
-    const { seed, task_id, task_overrides, sealed } = record.episode;
+    const { seed, task_id, task_overrides, sealed, generator_version } = record.episode;
+    if (generator_version !== GENERATOR_VERSION)
+      throw new WireFault(
+        'invalid',
+        `run: ${runId} holds records of generator ${generator_version}; this server replays ${GENERATOR_VERSION}`,
+      );
     const replay = replayRecord(
       record,
       seed === null || sealed
