@@ -25,14 +25,14 @@ export interface RankDepth {
 }
 
 /**
- * The depths with the highest mean score of `rank` over seeds 0 to 599 of each task, found by trying
- * every combination of up to 12 youngest, 12 oldest and 15 delays: so that the baseline is the strongest of its kind and
- * not a straw man. Those seeds are training seeds; the ranked list has none of them.
+ * The depths with the highest mean score of `rank` over seeds 0 to 599 of each task, found by trying every combination of
+ * up to 12 youngest, 12 oldest and 15 delays (scripts/tune-no-protocol.ts): so that the baseline is the strongest of its
+ * kind and not a straw man. Those seeds are training seeds; the ranked list has none of them.
  */
 export const RANK_DEPTH: Readonly<Record<TaskId, RankDepth>> = {
-  task_easy: { youngest: 4, oldest: 4, longestDelays: 0 },
-  task_medium: { youngest: 4, oldest: 4, longestDelays: 3 },
-  task_hard: { youngest: 6, oldest: 6, longestDelays: 5 },
+  task_easy: { youngest: 5, oldest: 5, longestDelays: 0 },
+  task_medium: { youngest: 6, oldest: 6, longestDelays: 7 },
+  task_hard: { youngest: 8, oldest: 8, longestDelays: 9 },
   train_small: { youngest: 1, oldest: 1, longestDelays: 1 },
 };
 
@@ -45,7 +45,7 @@ export const rank: Agent = {
   audit: (first) => auditInTurn(first, (rows) => extremes(rows, RANK_DEPTH[first.task_id])),
 };
 
-/** The strongest auditor known that never reads the protocol: extremes, and what no protocol could allow. */
+/** Extremes, and what no protocol could allow. `infer` is the stronger one that never reads the protocol. */
 export const rankAndSense: Agent = {
   name: 'rank-and-sense',
   description:

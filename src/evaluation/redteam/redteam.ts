@@ -7,6 +7,7 @@ import { artefacts } from './artefacts.ts';
 import { biasFeatures } from './bias-features.ts';
 import { ENOUGH_SEEDS } from './bound.ts';
 import { ceilings } from './ceilings.ts';
+import { earlyDeaths } from './early-deaths.ts';
 import { farming } from './farming.ts';
 import { RedteamFindingSchema, type RedteamFinding } from './finding.ts';
 import { malformed } from './malformed.ts';
@@ -51,6 +52,7 @@ const FAMILIES: readonly Family[] = [
   ablations,
   verdicts,
   biasFeatures,
+  earlyDeaths,
   artefacts,
   twins,
   afterDone,
