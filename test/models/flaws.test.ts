@@ -1,16 +1,27 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RANKED_TASK_IDS, generateEpisode, labelsOf } from '../../src/core/index.ts';
 import { MODEL_AGENTS } from '../../src/agents/model-agents.ts';
-import { mockModel, type BehaviorName } from '../../src/models/index.ts';
+import { mockModel, openModel, type BehaviorName } from '../../src/models/index.ts';
 import { play } from './played.ts';
+import { startModelServer, type ModelServer } from './servers/start-model-server.ts';
 
 const AUDITORS = ['react', 'tools'] as const;
 
+let server: ModelServer;
+beforeAll(async () => {
+  server = await startModelServer();
+});
+afterAll(() => server.stop());
+
+/** A model behind chat completions of another process, which behaves like a mock. */
+const served = (behavior: BehaviorName) =>
+  openModel({ provider: 'openai-compatible', name: behavior, baseUrl: server.url, key: null });
+
 describe.each(AUDITORS)('%s shows the flaw of a model', (agent) => {
-  const on = (behavior: BehaviorName, seed = 42) => play(agent, mockModel(behavior), 'task_hard', seed);
+  const on = (behavior: BehaviorName, seed = 42) => play(agent, served(behavior), 'task_hard', seed);
 
   it.each(RANKED_TASK_IDS)('none of a perfect one on %s', async (task) => {
-    const { run, modes } = await play(agent, mockModel('perfect'), task);
+    const { run, modes } = await play(agent, served('perfect'), task);
     expect(run.score).toBeGreaterThanOrEqual(0.95);
     expect(modes.exact_audit).toBe(true);
   });

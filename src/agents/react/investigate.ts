@@ -5,15 +5,14 @@ import type { ReplyForm } from '../language-model/ask-for-json.ts';
 import type { PromptSource } from '../prompt/blank-observation.ts';
 import { JSON_ONLY, ROLE } from '../prompt/wire-text.ts';
 
-/** Most columns and breakdowns that one plan may hold. */
-const MOST = 26;
+/** Most looks that one plan may hold: twice the columns, far more than any budget gains from. */
+const MOST = 2 * COLUMNS.length;
 
 const InvestigationSchema = z.strictObject({
-  investigate: z.string().array().max(MOST).describe('columns to summarize over all patients'),
+  investigate: z.string().array().describe('columns to summarize over all patients'),
   distributions: z
     .strictObject({ variable: z.string(), stratify_by: z.string().nullable() })
     .array()
-    .max(MOST)
     .describe('breakdowns of the control arm; stratify_by is a second column or null'),
 });
 /** What the model wants to know of the dataset as a whole. */
@@ -23,13 +22,15 @@ export type Investigation = z.infer<typeof InvestigationSchema>;
 export const investigationForm: ReplyForm<Investigation> = {
   name: 'investigation',
   schema: InvestigationSchema,
-  check: ({ investigate, distributions }) =>
-    [
+  check: ({ investigate, distributions }) => [
+    ...(investigate.length + distributions.length > MOST ? [`more than ${MOST} looks in one plan`] : []),
+    ...[
       ...investigate,
       ...distributions.flatMap(({ variable, stratify_by }) => [variable, stratify_by ?? variable]),
     ]
       .filter((name) => !COLUMNS.some((column) => column === name))
       .map((name) => `'${name.slice(0, 80)}' is no column`),
+  ],
 };
 
 /** Phase 1: which columns to look at. */

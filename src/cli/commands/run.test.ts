@@ -139,6 +139,8 @@ describe('run', () => {
     ['--budget-usd 1', /--budget-usd needs a model/],
     ['--price 1', /two amounts, input and output/],
     ['--temperature 3', /from 0 to 2/],
+    ['--timeout 0', /from 1 to 86400/],
+    ['--tries 0', /from 1 to 20/],
     ['--model m --base-url http://x --replay-traffic nowhere', /--replay-traffic: there is no file nowhere/],
     ['--env nowhere', /--env: url: expected http:.*inprocess/],
     ['--agent nobody', /no agent 'nobody'.*baselines, all, .*oracle.*hostile/],

@@ -15,6 +15,8 @@ export interface ModelFlags {
   readonly temperature?: number | null;
   readonly maxOutputTokens?: number;
   readonly replyFormat?: ReplyFormat;
+  readonly timeout?: number;
+  readonly tries?: number;
   /** Commander spells --no-stream so: true unless told. */
   readonly stream: boolean;
   readonly recordTraffic?: string;
@@ -53,6 +55,8 @@ export function addModelFlags(command: Command): Command {
         'how JSON is asked for, where an endpoint cannot take a schema',
       ).choices(REPLY_FORMATS),
     )
+    .addOption(integerOption('--timeout <seconds>', 'most seconds for one reply (default: 300)', 1, 86_400))
+    .addOption(integerOption('--tries <n>', 'most tries of one call (default: 4)', 1, 20))
     .option('--no-stream', 'ask for whole replies')
     .addOption(
       new Option('--record-traffic <file>', 'write all that the provider answers to a new file').conflicts(

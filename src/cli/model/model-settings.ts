@@ -1,4 +1,4 @@
-import type { ModelSettings, Provider } from '../../models/index.ts';
+import type { ModelSettings, Provider, TransportLimits } from '../../models/index.ts';
 import { KEY_VARIABLES, type Config } from '../config.ts';
 import { UsageError } from '../usage-error.ts';
 import type { ModelFlags } from './model-flags.ts';
@@ -25,7 +25,7 @@ export function modelSettings(
     throw new UsageError(
       `The model '${provider}:${name}' needs a key: set ${KEY_VARIABLES[provider].join(' or ')}.`,
     );
-  const { temperature, maxOutputTokens, replyFormat, price, stream } = flags;
+  const { temperature, maxOutputTokens, replyFormat, price, stream, timeout, tries } = flags;
   return {
     provider,
     name,
@@ -36,6 +36,8 @@ export function modelSettings(
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
     ...(replyFormat !== undefined && { replyFormat }),
     ...(price !== undefined && { price }),
+    ...(tries !== undefined && { retry: { attempts: tries } }),
+    ...(timeout !== undefined && { transport: withinSeconds(timeout) }),
   };
 }
 
@@ -49,4 +51,10 @@ function checkedUrl(text: string, from: string, provider: Provider): string {
       `${from} must be a URL without a user, a password or a query: keys stand in ${KEY_VARIABLES[provider].join(', ')}.`,
     );
   return text.replace(/\/+$/, '');
+}
+
+/** A reply may take that long in all, and be silent for as long of it. */
+function withinSeconds(seconds: number): Partial<TransportLimits> {
+  const most = seconds * 1_000;
+  return { totalMs: most, firstByteMs: most, idleMs: most };
 }
