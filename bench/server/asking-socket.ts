@@ -5,29 +5,31 @@ export class AskingSocket {
   /** Bytes received. */
   bytes = 0;
   readonly #socket: WebSocket;
-  #resolve: (reply: Buffer) => void = () => undefined;
-  #reject: (error: Error) => void = () => undefined;
+  /** Whoever waits for a reply: replies come in the order of the requests. */
+  readonly #waiting: { resolve: (reply: Buffer) => void; reject: (error: Error) => void }[] = [];
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data: Buffer) => {
       this.bytes += data.length;
-      this.#resolve(data);
+      this.#waiting.shift()?.resolve(data);
     });
-    socket.on('close', (code) => this.#reject(new Error(`the socket was closed with ${code}`)));
-    socket.on('error', (error) => this.#reject(error));
+    socket.on('close', (code) => this.#fail(new Error(`the socket was closed with ${code}`)));
+    socket.on('error', (error) => this.#fail(error));
   }
 
   /** @param localAddress where to connect from: one address has some 28,000 ports */
   static async open(url: string, localAddress?: string): Promise<AskingSocket> {
     const socket = new WebSocket(url.replace(/^http/, 'ws'), {
       perMessageDeflate: false,
+      // The client shares the machine with what is measured.
+      skipUTF8Validation: true,
       ...(localAddress !== undefined && { localAddress }),
     });
     const asking = new AskingSocket(socket);
     await new Promise<void>((resolve, reject) => {
-      asking.#reject = reject;
       socket.once('open', resolve);
+      socket.once('error', reject);
     });
     return asking;
   }
@@ -35,13 +37,16 @@ export class AskingSocket {
   /** Sends one request. Rejects when the answer is no observation or state: a benchmark counts nothing that failed. */
   async ask(text: string): Promise<Buffer> {
     const reply = await new Promise<Buffer>((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
+      this.#waiting.push({ resolve, reject });
       this.#socket.send(text);
     });
     const head = reply.toString('latin1', 0, 40);
     if (head.startsWith('{"type":"observation"') || head.startsWith('{"type":"state"')) return reply;
     throw new Error(`refused: ${reply.toString('utf8', 0, 200)}`);
+  }
+
+  #fail(error: Error): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
 
   /** Ends the session and the socket. */
