@@ -47,7 +47,7 @@ export interface ServerApp {
   readonly sessions: Sessions;
   /** Listens, and answers with the URL. Port 0 takes any free one. */
   listen(place: { readonly host: string; readonly port: number }): Promise<string>;
-  /** Takes no new session, waits until the open ones are over or `withinMs` have passed, and closes. */
+  /** Takes no new session, waits until those that would be lost are over or `withinMs` have passed, and closes. */
   drain(withinMs: number): Promise<void>;
   /** Closes at once: sockets with 1012, then everything else. */
   close(): Promise<void>;
@@ -55,6 +55,8 @@ export interface ServerApp {
 
 /** The server goes down; a client with a token may come back. */
 const SERVICE_RESTART = 1012;
+/** Milliseconds in which a request must have come in whole. */
+const REQUEST_MS = 60_000;
 /** Connections that may wait to be accepted: a trainer opens thousands at once. */
 const BACKLOG = 32_768;
 const SESSION_SOCKET = /^\/s\/([^/]{1,64})\/ws$/;
@@ -78,6 +80,7 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
   const schemas = publishedSchemas();
   const app = fastify({
     bodyLimit: settings.messageBytes,
+    requestTimeout: REQUEST_MS,
     logger: false,
     forceCloseConnections: true,
     return503OnClosing: true,
@@ -96,10 +99,10 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
     metrics.onFault(fault);
     if (fault.status >= 500 && fault.reason !== 'draining') options.onServerFault?.(fault);
   };
+  addSecurityHeaders(app, settings.access);
   app.addHook('onRequest', async ({ method, url, headers }) => {
     gate({ method, path: url.split('?', 1)[0] ?? '/', headers, upgrade: false });
   });
-  addSecurityHeaders(app, settings.access);
   acceptOnlyJson(app);
   answerErrors(app, onFault);
   await collectOpenApi(app, about);
@@ -176,7 +179,7 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
     async drain(withinMs) {
       sessions.drain();
       const deadline = performance.now() + withinMs;
-      while (sessions.count > 0 && performance.now() < deadline) await pause(50);
+      while (sessions.atRisk > 0 && performance.now() < deadline) await pause(50);
       await close();
     },
   };

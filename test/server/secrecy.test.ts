@@ -40,14 +40,14 @@ function marked(): EpisodeCache & { readonly words: string[] } {
   };
 }
 
-/** Everything that a client or an operator can read, gathered while episodes run. */
+/** Hears everything that a client or an operator can read while episodes run, and notices the word. */
 class Ear {
-  readonly #texts: string[] = [];
+  #isHeard = false;
   bytes = 0;
 
   hear(text: string): string {
-    this.#texts.push(text);
     this.bytes += text.length;
+    this.#isHeard ||= text.includes(WORD);
     return text;
   }
 
@@ -56,8 +56,8 @@ class Ear {
     return this.hear(await reply.text());
   }
 
-  has(word: string): boolean {
-    return this.#texts.some((text) => text.includes(word));
+  get hasHeardTruth(): boolean {
+    return this.#isHeard;
   }
 }
 
@@ -121,7 +121,7 @@ describe('truth', () => {
           `canaries over ${name}: ${EPISODES} episodes, ${episodes.words.length} words, ${(ear.bytes / 1e6).toFixed(1)} MB heard\n`,
         );
         expect(episodes.words.length).toBeGreaterThan(EPISODES * 4);
-        expect(ear.has(WORD)).toBe(false);
+        expect(ear.hasHeardTruth).toBe(false);
       },
       name,
     );
@@ -151,7 +151,7 @@ describe('truth', () => {
       const ear = new Ear();
       const [episode] = [marked().get({ task_id: 'task_hard', seed: 1 })];
       ear.hear(JSON.stringify(episode.truth));
-      expect(ear.has(WORD)).toBe(true);
+      expect(ear.hasHeardTruth).toBe(true);
     },
     'a truth that is printed is noticed',
   );

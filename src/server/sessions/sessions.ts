@@ -76,6 +76,13 @@ export class Sessions {
     return this.#held.size + this.#waiting.size;
   }
 
+  /** Sessions that would be lost if the process ended now. */
+  get atRisk(): number {
+    let count = 0;
+    for (const { resumable } of this.#held.values()) if (!resumable || this.#log === null) count++;
+    return count;
+  }
+
   get isFull(): boolean {
     return this.count >= this.limits.capacity;
   }

@@ -7,6 +7,8 @@ import { faultOf } from '../wire/fault.ts';
 import { converse, type ConversationParts } from './conversation.ts';
 import { refuseSocket } from './refuse-socket.ts';
 
+/** The session of the socket is over. */
+const REAPED = 4002;
 /** Another socket came with the same token. */
 const TAKEN_OVER = 4001;
 
@@ -22,7 +24,12 @@ export function sessionSockets(
   /** @param owns whether closing the conversation closes the session */
   function talk(socket: WebSocket, session: Session, owns: boolean): void {
     const detach = session.attach();
+    // A session that was reaped answers each request with an error for a while, so that its client learns why.
+    const unheard = session.onEnd(() => {
+      setTimeout(() => socket.close(REAPED), sessions.limits.graceMs).unref();
+    });
     converse(socket, session, parts, (ending) => {
+      unheard();
       detach();
       if ((ending === 'closed' && owns) || !session.resumable) sessions.close(session);
     });

@@ -43,7 +43,11 @@ export function acceptUpgrades(
       if (!handler) throw new WireFault('not_found', 'no WebSocket is offered at this path');
       request.socket.setKeepAlive(true, PROBE_AFTER_MS);
       request.socket.setNoDelay(true);
-      webSockets.handleUpgrade(request, stream, head, (socket) => handler(socket, request, url));
+      webSockets.handleUpgrade(request, stream, head, (socket) => {
+        // A broken frame closes its socket; without a listener it would end the process.
+        socket.on('error', () => undefined);
+        handler(socket, request, url);
+      });
     } catch (error) {
       refuse(stream, faultOf(error));
     }
