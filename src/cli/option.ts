@@ -18,6 +18,19 @@ export function parsedOption<T>(
   });
 }
 
+/** An option whose value is a list, and which may be given several times: the lists are joined. */
+export function listOption<T>(
+  flags: string,
+  description: string,
+  parse: (text: string) => Parsed<readonly T[]>,
+): Option {
+  return new Option(flags, description).argParser((text: string, before: readonly T[] | undefined) => {
+    const result = parse(text);
+    if (!result.ok) throw new InvalidArgumentError(result.message);
+    return [...(before ?? []), ...result.value];
+  });
+}
+
 /** --seed N */
 export function seedOption(description: string): Option {
   return parsedOption('--seed <n>', description, parseSeed).conflicts('seeds');

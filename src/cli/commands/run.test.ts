@@ -62,6 +62,23 @@ describe('run', () => {
     expect(both.stdout.split('bias bal. acc.')).toHaveLength(3);
   });
 
+  it('takes --agent several times, and refuses a seed with leading zeros', async () => {
+    const once = await captureRun('run --agent null,oracle --task task_easy --seed 7');
+    const twice = await captureRun('run --agent null --agent oracle --task task_easy --seed 7');
+    expect(twice).toEqual(once);
+    const zeros = await captureRun('run --agent null --task task_easy --seed 007');
+    expect([zeros.code, zeros.stderr]).toEqual([2, expect.stringContaining('A seed is an integer')]);
+  });
+
+  it('shows all tasks together where there are several', async () => {
+    const several = await captureRun('run --agent oracle,null --task task_easy,task_medium --seeds 1..2');
+    expect(several.stdout).toMatch(
+      /All tasks together\n\nagent +mean score +tasks +episodes\n.+\noracle +1\.000 ± 0\.000 +2 +4\nnull +0\.000 ± 0\.000 +2 +4\n/,
+    );
+    const single = await captureRun('run --agent oracle --task task_easy');
+    expect(single.stdout).not.toContain('All tasks together');
+  });
+
   it('shows intervals over several seeds', async () => {
     const { stdout } = await captureRun('run --agent rank --task task_easy --seeds 1..4');
     expect(stdout).toMatch(/rank +0\.\d{3} ± 0\.\d{3}/);

@@ -8,7 +8,15 @@ import type { Config } from '../config.ts';
 import { keepData, replyJournal, type ReplyJournal, type RunFolder } from '../../store/runs/index.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
-import { integerOption, jsonOption, parsedOption, seedOption, seedsOption, tasksOption } from '../option.ts';
+import {
+  integerOption,
+  jsonOption,
+  listOption,
+  parsedOption,
+  seedOption,
+  seedsOption,
+  tasksOption,
+} from '../option.ts';
 import { addModelFlags, type ModelFlags } from '../model/model-flags.ts';
 import { openRunModel } from '../model/open-run-model.ts';
 import { counted, decimals } from '../output/figures.ts';
@@ -47,9 +55,9 @@ export function addRunCommand(program: Command, host: Host): void {
       'Run agents on the same episodes and compare them. Without options: the baselines on all three tasks, one seed.',
     )
     .addOption(
-      parsedOption(
+      listOption(
         '--agent <names>',
-        'agents separated by commas, baselines, or all (default: baselines)',
+        'agents separated by commas, or the flag again; baselines; all (default: baselines)',
         parseAgents,
       ),
     )

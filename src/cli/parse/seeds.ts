@@ -7,9 +7,9 @@ export interface SeedRange {
   readonly last: number;
 }
 
-/** Reads one seed: an integer from 0 to 4294967295 in plain digits. */
+/** Reads one seed: an integer from 0 to 4294967295 in plain digits, without leading zeros: one seed, one spelling. */
 export function parseSeed(text: string): Parsed<number> {
-  const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  const seed = /^(0|[1-9]\d{0,9})$/.test(text) ? Number(text) : Number.NaN;
   return seed <= MAX_SEED ? parsed(seed) : refused(`A seed is an integer from 0 to ${MAX_SEED}.`);
 }
 

@@ -7,6 +7,7 @@ import type { Style } from '../output/style.ts';
 import { wrap } from '../output/wrap.ts';
 import { FAILURE_LEGEND, failureTable } from './failure-table.ts';
 import { placeCount, placesText, type RunPlan } from './run-plan.ts';
+import { overallTable } from './overall-table.ts';
 import { modelLines } from './model-lines.ts';
 import { SCORE_LEGEND, scoreTable } from './score-table.ts';
 
@@ -20,8 +21,13 @@ export function runText(document: RunDocument, plan: RunPlan, style: Style, widt
     scoreTable(document, task, style, width),
     '',
   ]);
+  const together =
+    document.overall.length === 0
+      ? []
+      : [style.title('All tasks together'), '', overallTable(document.overall, style, width), ''];
   return [
     ...parts,
+    ...together,
     ...SCORE_LEGEND.map((line) => style.dim(wrap(line, text))),
     '',
     style.title('Failure modes'),
