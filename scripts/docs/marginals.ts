@@ -33,7 +33,7 @@ The records are synthetic. A target is where the generator aims; its source says
 
 ## Age
 
-Target: 36, 20 and 9 % of patients were 65, 70 and 75 years or older in FDA registration trials (28,766 patients; Talarico, J Clin Oncol 2004). A normal distribution with mean 61.3 and standard deviation 10.2 years has these shares. The generator draws from that distribution truncated to the protocol's own age range, so the oldest group shrinks where a protocol ends early. Ages that break the protocol are planted ones and are left out of this table.
+Target: 36, 20 and 9 % of patients were 65, 70 and 75 years or older in FDA registration trials (28,766 patients; Talarico, J Clin Oncol 2004). A normal distribution with mean 61.3 and standard deviation 10.2 years has these shares. The generator draws from that distribution cut off some years within the protocol's own age range; a few patients a year follow at either end, and on past the bounds (decision 31). So the oldest group shrinks where a protocol ends early. Ages that break the protocol are left out of this table.
 
 ${ageTable(counted)}
 

@@ -10,7 +10,7 @@ import { episodeCache, inProcessEnvironment, runMatrix } from '../../src/runner/
 import { decimals, percent, table } from './markdown.ts';
 
 /** The agents of the published table, strongest claim first. */
-export const RESULT_AGENTS = ['oracle', 'heuristic', 'rank', 'naive', 'flag-all', 'null'] as const;
+export const RESULT_AGENTS = ['oracle', 'infer', 'heuristic', 'rank', 'naive', 'flag-all', 'null'] as const;
 export const RESULT_SEEDS = { first: 1, last: 50 } as const;
 
 /** The published results as a file: what the table is made of, and every score behind it. */

@@ -17,9 +17,9 @@ export const ERROR_NOTES: Readonly<Record<ErrorType, string>> = {
 
 /** What each trap tempts an auditor to. */
 export const TRAP_NOTES: Readonly<Record<TrapKind, string>> = {
-  boundary_age: 'to flag an age on a bound or a year inside it',
+  boundary_age: 'to flag an age on a bound or up to two years inside it',
   near_immediate_death: 'to flag a death on the day of the first dose or up to three days later',
-  near_window_delay: 'to flag a delay on the last day of the window or shortly before',
+  near_window_delay: 'to flag a delay on the last day of the window or up to three days before',
   stage_iv_exception:
     'to flag a delay that only the Stage IV window allows, some with the comorbidity exactly at the threshold',
   valid_deceased: 'to flag an early death that is in order',
