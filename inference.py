@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
-from server.app import clinicalbench
+from server.app import shim
 
 
 def main() -> None:
     """Becomes `clinicalbench run` with the arguments of this process."""
-    command = [*clinicalbench(), "run", *sys.argv[1:]]
+    command = [*shim.clinicalbench(), "run", *sys.argv[1:]]
     os.execvp(command[0], command)
 
 

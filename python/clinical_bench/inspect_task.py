@@ -90,7 +90,7 @@ def episode_score() -> Scorer:
     """The score of the episode, 0 for one that was not finished."""
 
     async def score(state: TaskState, target: Target) -> Score:
-        result = state.store.get(_RESULT, {"reward": 0.0, "done": False, "breakdown": {}})
+        result: dict[str, Any] = state.store.get(_RESULT, {"reward": 0.0, "done": False, "breakdown": {}})
         why = "the episode is over" if result["done"] else "the model stopped before the end of the episode"
         return Score(value=result["reward"], explanation=why, metadata=result["breakdown"])
 

@@ -17,13 +17,13 @@ export interface Venv {
 }
 
 /**
- * Prepares a virtual environment in .venv/, once for each content of requirements.txt, and installs the wheel of this
+ * Prepares a virtual environment in .venv-tests/, once for each content of requirements.txt, and installs the wheel of this
  * checkout in it. Throws an error that says what is missing when it cannot.
  */
 export function prepareVenv(): Venv {
   const pinned = readFileSync(REQUIREMENTS, 'utf8');
   const name = `openenv-${createHash('sha256').update(pinned).digest('hex').slice(0, 12)}`;
-  const folder = join(ROOT, '.venv', name);
+  const folder = join(ROOT, '.venv-tests', name);
   const bin = join(folder, 'bin');
   const ready = join(folder, '.ready');
   if (!existsSync(ready)) {

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,23 @@ def test_main_becomes_the_server():
     assert requests.get(f"{address}/health", timeout=10).json() == {"status": "healthy"}
     process.kill()
     process.wait()
+
+
+def test_uv_provider_runs_the_checkout(tmp_path, monkeypatch):
+    # OpenEnv's provider runs `uv run --isolated --project ROOT -- uvicorn server.app:app` in whatever folder it is in.
+    monkeypatch.chdir(tmp_path)
+    short = episode("short")
+    env = GenericEnvClient.from_env("anyone/clinical_bench", use_docker=False, project_path=str(ROOT)).sync()
+    try:
+        env.reset(**short.reset)
+        assert [env.step(action) for action in short.actions][-1].reward == 1.0
+    finally:
+        env.close()
+
+
+def test_entry_point_is_the_server():
+    (script,) = [each for each in entry_points(group="console_scripts") if each.value.startswith("clinical_bench")]
+    assert script.name == "server" and callable(script.load())
 
 
 def test_inference_is_the_run_command():

@@ -50,10 +50,18 @@ def test_package_is_valid(stage):
     assert {name for name, works in get_deployment_modes(stage).items() if works} >= {"openenv_serve", "uv_run", "python_module"}
 
 
+def test_staged_image_needs_no_hidden_file_and_writes_to_tmp_alone(stage):
+    # A push leaves hidden files behind; the validator's container has a read-only file system and a user of its own.
+    lines = [line.split() for line in (stage / "Dockerfile").read_text().splitlines()]
+    sources = [word for line in lines if line[:1] == ["COPY"] and not line[1].startswith("--from") for word in line[1:-1]]
+    assert sources and all(not word.startswith(".") and (stage / word).exists() for word in sources)
+    (command,) = [json.loads(" ".join(line[1:])) for line in lines if line[:1] == ["CMD"]]
+    places = [word for word in command if word.startswith("/")]
+    assert places and all(word.startswith("/tmp/") for word in places)
+
+
 def test_package_can_be_pushed(stage, tmp_path):
     copy = shutil.copytree(stage, tmp_path / "space")
-    # What a push looks for, with or without the image that a checkout may still lack.
-    (copy / "Dockerfile").touch()
     assert validate_env_structure(copy) == ["Recommended directory missing: outputs/"]
     names = {path.name for path in copy.rglob("*")}
     assert not names & {"node_modules", "dist", ".git", ".venv"} and not any(path.is_symlink() for path in copy.rglob("*"))

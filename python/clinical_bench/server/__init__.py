@@ -1,0 +1,1 @@
+"""The server, started from Python."""
