@@ -32,7 +32,7 @@ const CAMPAIGNS: readonly Campaign[] = [
   {
     name: 'faults',
     command: ['npx', 'vitest', 'run', '--project', 'node', 'test/faults', '--testTimeout', '3600000'],
-    env: { SERVER_KILLS: '200' },
+    env: { SERVER_KILLS: '200', FAULTY_EPISODES: '50' },
   },
   {
     name: 'server',
@@ -98,7 +98,7 @@ const SUMMARY: Readonly<Record<string, RegExp>> = {
   fuzz: /^fuzz through|Tests /,
   server: /^(fuzz through|aborts|canaries|slow reader)|Tests /,
   records: /random points|random edits|bit for bit|Tests /,
-  faults: /^killed|Tests /,
+  faults: /^killed|episodes, .* faults|Tests /,
   machines: /golden root|same bytes/,
   mutation: /^(planted weaknesses|mutants): /,
 };
