@@ -170,7 +170,7 @@ export function event(data: object): string {
 /** How a stream says that it is complete. */
 export const DONE = 'data: [DONE]\n\n';
 
-const PIECE = 400;
+const PIECE = 2_000;
 
 function pieces(text: string): string[] {
   return Array.from({ length: Math.ceil(text.length / PIECE) }, (_, at) =>
