@@ -24,9 +24,9 @@ export const GAME_WEAKNESSES: readonly Weakness[] = [
   {
     name: 'the report is graded by keywords',
     file: 'src/core/score/report-grade.ts',
-    find: "gradeSection(name, texts.get(name) ?? '', facts)",
+    find: 'gradeSection(name, read.get(name) ?? [], copied, facts)',
     replace:
-      "(gradeSection(name, texts.get(name) ?? '', facts), report.toLowerCase().includes(name.toLowerCase()))",
+      '(gradeSection(name, read.get(name) ?? [], copied, facts), report.toLowerCase().includes(name.toLowerCase()))',
     tests: REPORTS,
   },
   {
@@ -39,8 +39,8 @@ export const GAME_WEAKNESSES: readonly Weakness[] = [
   {
     name: 'a section needs no fact',
     file: 'src/core/score/report/grade-section.ts',
-    find: 'if (!isGrounded(read, facts)) return false;',
-    replace: 'isGrounded(read, facts);',
+    find: 'if (!isGrounded(own, facts)) return false;',
+    replace: 'isGrounded(own, facts);',
     tests: REPORTS,
   },
   {

@@ -123,6 +123,8 @@ function editsOf(node: Node, source: string): Edit[] {
     }
     case 'ExpressionStatement':
       return node['directive'] === undefined || node['directive'] === null ? [own(';')] : [];
+    case 'ArrayExpression':
+      return rowEdits(node);
     case 'ReturnStatement':
     case 'ArrowFunctionExpression':
       return returnEdits(node);
@@ -144,6 +146,25 @@ function literalEdits({ value, raw }: Node, own: (text: string) => Edit): Edit[]
   if (typeof value === 'bigint' || (typeof raw === 'string' && /^\d+n$/.test(raw)))
     return [own(`(${String(raw)} + 1n)`)];
   return [];
+}
+
+/** A row of a table is left out: of a list of at least two arrays, objects, patterns or spread tables. */
+function rowEdits(node: Node): Edit[] {
+  const rows = Array.isArray(node['elements']) ? node['elements'].filter(isNode) : [];
+  const isTable =
+    rows.length > 1 &&
+    rows.every(
+      (row) =>
+        ['ArrayExpression', 'ObjectExpression', 'SpreadElement', 'NewExpression'].includes(row.type) ||
+        'regex' in row,
+    );
+  if (!isTable) return [];
+  return rows.map((row, index) => {
+    const next = rows[index + 1];
+    const previous = rows[index - 1];
+    if (next) return { start: row.start, end: next.start, text: '' };
+    return { start: previous?.end ?? row.start, end: row.end, text: '' };
+  });
 }
 
 /** A returned comparison or call becomes a constant. */

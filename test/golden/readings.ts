@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gradeReport, SECTION_NAMES, type ReportFacts } from '../../src/core/score/report-grade.ts';
 import { verdictsIn } from '../../src/core/score/report/claims/verdict.ts';
 import { factsIn } from '../../src/core/score/report/facts/facts-in.ts';
-import { plainText } from '../../src/core/score/report/text/plain-text.ts';
-import { sentencesOf } from '../../src/core/score/report/text/sentences.ts';
+import { plainText } from '../../src/core/score/report/read/plain-text.ts';
+import { sentencesOf } from '../../src/core/score/report/read/sentences.ts';
 import { hashText, TASKS, type ErrorType } from '../../src/core/index.ts';
 
 /** Texts that reports were made of when their reading was frozen: honest ones and attacks. */
@@ -29,15 +29,14 @@ export function readingHashes(): string[] {
   return hashes;
 }
 
-/** What is read in a text: facts, verdicts, and the point it earns under each heading. */
+/** What is read in a text: its canonical spelling, facts, verdicts, and the point it earns under each heading. */
 function readingOf(text: string, facts: ReportFacts): string {
   const sentences = sentencesOf(plainText(text));
-  const read = sentences.map((sentence, index) => [
-    factsIn(sentence, sentences[index - 1], facts, 'clause'),
-    factsIn(sentence, sentences[index - 1], facts, 'after'),
-    verdictsIn(sentence),
-    sentence.denials,
-    sentence.clauses,
+  const read = sentences.map((sentence) => [
+    sentence,
+    factsIn(sentence, facts, false),
+    factsIn(sentence, facts, true),
+    verdictsIn(sentence.text),
   ]);
   const headings = SECTION_NAMES.map((name) => (facts.bias ? `${name}: ` : `## ${name}\n${GROUND}\n`));
   const earned = headings.map((heading) => gradeReport(heading + text, facts).points);

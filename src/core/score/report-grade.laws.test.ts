@@ -4,8 +4,8 @@ import { gradeReport, SECTION_NAMES, type ReportFacts } from './report-grade.ts'
 import { ATTACKS } from './report/attack-reports.test-support.ts';
 import { HONEST_REPORTS } from './report/honest-reports.test-support.ts';
 import { BIASED, CLEAN, CONFOUNDED, EASY, MEDIUM } from './report/made-facts.test-support.ts';
-import { plainText } from './report/text/plain-text.ts';
-import { splitSections } from './report/text/sections.ts';
+import { plainText } from './report/read/plain-text.ts';
+import { splitSections } from './report/read/sections.ts';
 
 const anyFacts = fc.constantFrom(EASY, MEDIUM, BIASED, CONFOUNDED, CLEAN);
 const anyHonest = fc.constantFrom(...HONEST_REPORTS);

@@ -1,11 +1,10 @@
 import { REPORT_LIMIT } from '../model/action.ts';
-import { gradeSection } from './report/grade-section.ts';
-import { plainText } from './report/text/plain-text.ts';
 import type { ReportFacts } from './report/facts/report-facts.ts';
-import { SECTION_NAMES, type SectionName } from './report/text/section-name.ts';
-import { splitSections } from './report/text/sections.ts';
-import { keysInSeveral } from './report/text/sentence-key.ts';
-import { sentencesOf } from './report/text/sentences.ts';
+import { gradeSection } from './report/grade-section.ts';
+import { plainText } from './report/read/plain-text.ts';
+import { SECTION_NAMES, type SectionName } from './report/read/section-name.ts';
+import { splitSections } from './report/read/sections.ts';
+import { sentencesOf, type Sentence } from './report/read/sentences.ts';
 
 export { SECTION_NAMES, type ReportFacts, type SectionName };
 
@@ -23,10 +22,9 @@ export interface ReportGrade {
  * any string is a report. The grammar stands in docs/report-grading.md.
  */
 export function gradeReport(report: string, facts: ReportFacts): ReportGrade {
-  const texts =
-    report.length > REPORT_LIMIT ? new Map<SectionName, string>() : splitSections(plainText(report));
-  const read = new Map([...texts].map(([name, text]) => [name, sentencesOf(text)]));
-  const copied = keysInSeveral(read.values());
+  const texts = splitSections(report.length > REPORT_LIMIT ? '' : plainText(report));
+  const read = new Map(SECTION_NAMES.map((name) => [name, sentencesOf(texts.get(name) ?? '')]));
+  const copied = inSeveral([...read.values()]);
   const earns = (name: SectionName) => gradeSection(name, read.get(name) ?? [], copied, facts);
   const sections = {
     Protocol: earns('Protocol'),
@@ -36,4 +34,11 @@ export function gradeReport(report: string, facts: ReportFacts): ReportGrade {
     Fairness: earns('Fairness'),
   };
   return { points: SECTION_NAMES.filter((name) => sections[name]).length, sections };
+}
+
+/** The sentences that stand in more than one section. */
+function inSeveral(sections: readonly (readonly Sentence[])[]): ReadonlySet<string> {
+  const texts = sections.flatMap((sentences) => [...new Set(sentences.map(({ text }) => text))]);
+  const once = new Set<string>();
+  return new Set(texts.filter((text) => once.has(text) || !once.add(text)));
 }

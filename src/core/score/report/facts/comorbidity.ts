@@ -1,25 +1,28 @@
-import type { Rules } from '../../../model/protocol.ts';
-import { joinsRange } from '../text/clauses.ts';
-import { comparisonAt, type Comparison } from './comparison.ts';
-import type { Sentence } from '../text/sentences.ts';
-import type { StatedFact } from './stated-fact.ts';
-import { numberAt } from '../text/token.ts';
+import { isOneOf } from './figures.ts';
+import type { Quantity } from './quantity.ts';
 
-/** The comorbidity threshold where a sentence compares an index with it. The index of a patient is no such fact. */
-export function comorbidityIn(sentence: Sentence, rules: Rules, used: ReadonlySet<number>): StatedFact[] {
-  const threshold = rules.comorbidity_threshold;
-  if (threshold === null) return [];
-  const { tokens, topics } = sentence;
-  return tokens.flatMap((_, at): StatedFact[] => {
-    const number = numberAt(tokens, at);
-    if (!number || used.has(at) || number.unit !== 'none' || topics[at] !== 'comorbidity') return [];
-    if (joinsRange(tokens, at - 1) || joinsRange(tokens, at + 1)) return [];
-    const expected = expectedIn(comparisonAt(tokens, at), threshold);
-    return expected === null ? [] : [{ kind: 'rule', at, holds: number.value === expected }];
-  });
-}
+const NAMES_LIMIT = /\b(?:threshold|limit|cutoff)\b/u;
+/** What an index above the threshold does to the longer window, and what it does not. */
+const REVOKES = /\b(?:revok\w+|withdr\w+|los[et]s?|lapses?|reverts?|overrid\w+)\b/u;
+const GRANTS = /\b(?:keeps?|grant\w*|benefit\w*|extended to|eligible for)\b/u;
 
-function expectedIn(comparison: Comparison, threshold: number): number | null {
-  if (comparison === 'none') return null;
-  return comparison === 'below' || comparison === 'atLeast' ? threshold + 1 : threshold;
-}
+/** The threshold of the comorbidity index where an index is compared with it. The index of a patient is no such fact. */
+export const COMORBIDITY: Quantity = {
+  cue: String.raw`comorbid\w*|index|cci|charlson`,
+  units: [''],
+  states(figure, { rules: { comorbidity_threshold: threshold } }, { segment }) {
+    if (threshold === null || figure.to !== null) return null;
+    if (figure.sign === '' && !NAMES_LIMIT.test(segment)) return null;
+    const over =
+      isOneOf(figure, [
+        ['>', threshold],
+        ['>=', threshold + 1],
+      ]) && !GRANTS.test(segment);
+    const under =
+      isOneOf(figure, [
+        ['<=', threshold],
+        ['<', threshold + 1],
+      ]) && !REVOKES.test(segment);
+    return { kind: 'rule', holds: over || under || isOneOf(figure, [['', threshold]]) };
+  },
+};

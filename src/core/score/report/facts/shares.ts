@@ -1,148 +1,148 @@
-import type { Comparison } from './comparison.ts';
-import { comparisonAt } from './comparison.ts';
-import { lastGapBefore, nearestQuantity, type Quantity } from './quantity.ts';
+import { upTo } from '../read/segments.ts';
+import type { Sentence } from '../read/sentences.ts';
+import { compares, type Figure } from './figures.ts';
+import type { Place, Quantity } from './quantity.ts';
 import type { ReportFacts } from './report-facts.ts';
-import type { Sentence } from '../text/sentences.ts';
 import type { StatedFact } from './stated-fact.ts';
-import { markAt, numberAt, wordAt, type Token } from '../text/token.ts';
-import { lexicon } from '../text/lexicon.ts';
 
-/** How far a share or gap may be off, in percentage points. */
+type Bias = NonNullable<ReportFacts['bias']>;
+
+/** What one share or gap may be in an episode. */
+interface Measure {
+  readonly cue: string;
+  readonly units: readonly string[];
+  readonly limit: (typeof LIMITS)[number];
+  /** Its exact values as fractions: two where a sentence does not say which gap it means. */
+  readonly valuesIn: (bias: Bias, sentence: string) => readonly (number | null)[];
+  /** Whether its value, when it is that of the stage-adjusted gap, is the finding. */
+  readonly isFinding: (sentence: string) => boolean;
+}
+
+/** How far a share or gap may be off, in percentage points, and how far a sum of decimals may be. */
 const TOLERANCE = 1;
-const SLACK = 1e-9;
+const ROUNDING = 1e-6;
 
-const THRESHOLD = lexicon(
-  'threshold*,limit*,cutoff,cut off,criterion,criteria,ceiling,bar,cap,maximum,max,allowed,permitted',
-);
-const THRESHOLD_FILLERS = new Set(
-  'protocol the its their of is was at to a and dominance dominant male ethnicity share gap adjusted stage mortality set defined pre specified prespecified by stands for'.split(
-    ' ',
-  ),
-);
-const AGAINST = lexicon('versus,vs,against,compared with,compared to,than');
+const GAP_WORD = String.raw`(?: (?:[a-z]+ ){0,4}gaps?)?`;
+const ADJUSTED = String.raw`(?:stage )?(?:adjust\w*|stratif\w*|standardi\w*|weighted)`;
+const CRUDE = String.raw`(?:crude|unadjusted|unstratified|raw|naive|(?:before|without) (?:adjust|stratif)\w*)`;
+const NAMES_ADJUSTED = new RegExp(String.raw`\b(?<!before |without )${ADJUSTED}\b`, 'u');
+const NAMES_CRUDE = new RegExp(String.raw`\b(?:${CRUDE}|from)\b`, 'u');
+const NAMES_LIMIT =
+  /\b(?:thresholds?|limits?|cutoffs?|criteri\w+|ceiling|permitted|allowed|required|max|predefined)\b/u;
+/** What leads to a threshold that is a bare whole number: "(threshold: 8". */
+const LED_BY_LIMIT = /\b(?:thresholds?|limits?|cutoffs?)(?: (?:of|is|was|at|[:=(|]))* $/u;
+/** Words of a sentence that tells the rule and not the finding. */
+const TELLS_RULE = /\b(?:requires?|required|must|needs?|defin\w+|if|when|would|provided)\b/u;
+const LIMITS = ['dominance_threshold_pct', 'male_threshold_pct', 'adjusted_gap_threshold_pct'] as const;
+const SHARES = ['%', ''];
+const GAPS = ['%', 'pp', ''];
 
-/**
- * The shares, gaps and thresholds in percent that a sentence states. Each number belongs to the nearest quantity; it
- * is the threshold of this quantity or its measured value.
- */
-export function sharesIn(sentence: Sentence, { rules, bias }: ReportFacts): StatedFact[] {
-  if (bias === null) return [];
-  const { tokens } = sentence;
-  return tokens.flatMap((_, at): StatedFact[] => {
-    const number = percentAt(tokens, at);
-    const quantity = number === null ? null : quantityAt(sentence, at);
-    if (number === null || quantity === null) return [];
-    const values = measuredOf(quantity, bias);
-    const threshold = thresholdOf(quantity, rules);
-    const matched = values.some((value) => number.some((read) => isNear(read, value)));
-    const isThreshold = threshold !== null && number.some((read) => Math.abs(read - threshold) < 0.05);
-    const kind =
-      quantity === 'adjusted gap' || quantity === 'gap' ? kindOfGap(number, bias.adjustedGap) : 'share';
-    if (namesThreshold(tokens, at)) return [{ kind: 'rule', at, holds: isThreshold }];
-    if (isCompared(tokens, at)) {
-      if (isThreshold) return [{ kind: 'rule', at, holds: true }];
-      if (matched) return [{ kind, at, holds: true }];
-      const holds = isTrue(comparisonAt(tokens, at), number, values);
-      return holds ? [] : [{ kind, at, holds: false }];
-    }
-    return matched || !isMargin(tokens, at) ? [{ kind, at, holds: matched }] : [];
-  });
-}
-
-/** Percentage points are a gap's, never a share's. */
-function quantityAt(sentence: Sentence, at: number): Quantity | null {
-  const quantity = nearestQuantity(sentence, at);
-  const isShare = quantity === 'dominant share' || quantity === 'male share';
-  if (!isShare || numberAt(sentence.tokens, at)?.unit !== 'points') return quantity;
-  return lastGapBefore(sentence, at);
-}
-
-/** "5.1 points above", "by 5.1 points": a distance between two quantities. */
-function isMargin(tokens: readonly Token[], at: number): boolean {
-  return (
-    wordAt(tokens, at - 1) === 'by' ||
-    /^(?:above|below|over|under|short|higher|lower|more|less)$/u.test(wordAt(tokens, at + 1))
-  );
-}
-
-/** A gap that is said to be adjusted, or not said which, counts as the adjusted one when it has its value. */
-function kindOfGap(number: readonly number[], adjusted: number | null): StatedFact['kind'] {
-  return adjusted !== null && number.some((read) => isNear(read, adjusted)) ? 'adjusted gap' : 'share';
-}
+const MEASURES: readonly Measure[] = [
+  {
+    cue: String.raw`dominan\w*(?: (?:ethnicity|group|ethnic group))?(?: share)?|largest (?:ethnic )?group|majority|ethnic\w* share`,
+    units: SHARES,
+    limit: 'dominance_threshold_pct',
+    valuesIn: ({ dominantShare }) => [dominantShare],
+    isFinding: () => false,
+  },
+  {
+    cue: String.raw`(?:males?|men)(?: patients)?(?: share)?`,
+    units: SHARES,
+    limit: 'male_threshold_pct',
+    valuesIn: ({ maleShare }) => [maleShare],
+    isFinding: () => false,
+  },
+  {
+    cue: CRUDE + GAP_WORD,
+    units: GAPS,
+    limit: 'adjusted_gap_threshold_pct',
+    valuesIn: ({ crudeGap }) => [crudeGap],
+    isFinding: () => false,
+  },
+  {
+    cue: ADJUSTED + GAP_WORD,
+    units: GAPS,
+    limit: 'adjusted_gap_threshold_pct',
+    valuesIn: ({ adjustedGap }) => [adjustedGap],
+    isFinding: () => true,
+  },
+  {
+    cue: String.raw`gaps?|disparity|differences?|differs?`,
+    units: GAPS,
+    limit: 'adjusted_gap_threshold_pct',
+    valuesIn: ({ crudeGap, adjustedGap }, sentence) =>
+      NAMES_ADJUSTED.test(sentence) && !NAMES_CRUDE.test(sentence) ? [adjustedGap] : [crudeGap, adjustedGap],
+    isFinding: (sentence) => NAMES_ADJUSTED.test(sentence),
+  },
+];
 
 /**
- * The percentage that a number may stand for, or null where it stands for none: "62.4 %", "12 points", "0.624", and a
- * bare number right after "of", "is", ":" or "=". A small bare decimal may be a fraction or a percentage.
+ * The shares and gaps of the control arm with their thresholds. A figure without a sign is the measured value, within
+ * one percentage point, or a threshold that is called one, exactly. A comparison is with the threshold where it is
+ * called one or has its value; a finding is on the right side of it.
  */
-function percentAt(tokens: readonly Token[], at: number): readonly number[] | null {
-  const number = numberAt(tokens, at);
-  if (!number) return null;
-  if (number.unit === 'percent' || number.unit === 'points') return [number.value];
-  if (number.unit !== 'none') return null;
-  if (number.decimal && Math.abs(number.value) < 1) return [number.value * 100, number.value];
-  return number.decimal && isIntroduced(tokens, at) ? [number.value] : null;
+export const SHARES_AND_GAPS: readonly Quantity[] = MEASURES.map(
+  ({ cue, units, limit: limitName, valuesIn, isFinding }) => ({
+    cue,
+    units,
+    states(figure, { rules, bias }, place) {
+      const limit = rules[limitName];
+      const value = figure.unsaid ? limit : percentOf(figure, place);
+      if (bias === null || value === null) return null;
+      const values = valuesIn(bias, place.sentence).flatMap((one) => (one === null ? [] : [100 * one]));
+      const limits = figure.listed ? LIMITS.map((name) => rules[name]) : [limit];
+      const isLimit = limits.some((one) => isWithin(ROUNDING, value, one));
+      const { sign } = figure;
+      if (sign === '') {
+        const isValue = values.some((one) => isWithin(TOLERANCE + ROUNDING, value, one));
+        const isAdjusted = isWithin(TOLERANCE + ROUNDING, value, 100 * (bias.adjustedGap ?? NaN));
+        return {
+          kind: isAdjusted && isFinding(place.sentence) ? 'adjusted gap' : 'share',
+          holds: isValue || (isLimit && callsLimit(figure, place)),
+        };
+      }
+      const isRight = values.some((one) => compares(one, sign, value));
+      const judged = place.findings && !TELLS_RULE.test(place.sentence);
+      if (figure.unsaid) return judged && !isRight ? { kind: 'share', holds: false } : null;
+      if (!isLimit && !callsLimit(figure, place)) return { kind: 'share', holds: isRight };
+      return {
+        kind: judged && isFinding(place.sentence) ? 'adjusted gap' : 'rule',
+        holds: isLimit && (isRight || !judged),
+      };
+    },
+  }),
+);
+
+/** Whether a figure may be a threshold: by a word, as one of several, or in a table. */
+function callsLimit({ listed }: Figure, { segment, prose }: Place): boolean {
+  return listed || !prose || NAMES_LIMIT.test(segment);
 }
 
-/** Whether a bare number is given as a value: "of 3.1", "is 3.1", "= 3.1", "(3.1". */
-function isIntroduced(tokens: readonly Token[], at: number): boolean {
-  return (
-    /^(?:of|is|was|at|to|from|about|approximately|only|vs|versus|than)$/u.test(wordAt(tokens, at - 1)) ||
-    '=:(|>≈~'.includes(markAt(tokens, at - 1) || ' ')
-  );
+/** A figure in percent: fractions have decimals. A bare whole number is none, unless it is called a threshold. */
+function percentOf(figure: Figure, { segment }: Place): number | null {
+  if (figure.unit !== '') return figure.value;
+  if (figure.decimal) return figure.value < 1 ? 100 * figure.value : figure.value;
+  return LED_BY_LIMIT.test(upTo(segment, figure.start)) ? figure.value : null;
 }
 
-function isNear(percent: number, fraction: number): boolean {
-  return Math.abs(percent - fraction * 100) <= TOLERANCE + SLACK;
+function isWithin(tolerance: number, value: number, expected: number | null): boolean {
+  return expected !== null && Math.abs(value - expected) <= tolerance;
 }
 
-function measuredOf(quantity: Quantity, bias: NonNullable<ReportFacts['bias']>): readonly number[] {
-  const adjusted = bias.adjustedGap === null ? [] : [bias.adjustedGap];
-  const values: Readonly<Record<Quantity, readonly number[]>> = {
-    'dominant share': [bias.dominantShare],
-    'male share': [bias.maleShare],
-    'crude gap': [bias.crudeGap],
-    'adjusted gap': adjusted,
-    gap: [bias.crudeGap, ...adjusted],
-  };
-  return values[quantity];
+const UNCOMPUTED =
+  /\b(?:not be (?:computed|calculated|estimated)|not (?:computable|defined)|undefined|no (?:stage|stratum|strata))\b/u;
+
+/** Where no stage is kept, the finding is that there is no stage-adjusted gap. */
+export function missingGapIn({ text }: Sentence, { bias }: ReportFacts): StatedFact[] {
+  const isMissing = bias !== null && bias.adjustedGap === null;
+  return isMissing && NAMES_ADJUSTED.test(text) && UNCOMPUTED.test(text)
+    ? [{ kind: 'adjusted gap', holds: true }]
+    : [];
 }
 
-function thresholdOf(quantity: Quantity, rules: ReportFacts['rules']): number | null {
-  if (quantity === 'dominant share') return rules.dominance_threshold_pct;
-  return quantity === 'male share' ? rules.male_threshold_pct : rules.adjusted_gap_threshold_pct;
-}
-
-/** "the 8% threshold", "threshold of 8%", "8 percentage points (threshold)". */
-function namesThreshold(tokens: readonly Token[], at: number): boolean {
-  let next = at + 1;
-  while (next < at + 6 && THRESHOLD_FILLERS.has(wordAt(tokens, next)) && !VERBS.has(wordAt(tokens, next)))
-    next++;
-  if (THRESHOLD.matchAt(tokens, next) > 0) return true;
-  for (let back = at - 1; back >= Math.max(0, at - 5); back--) {
-    if (THRESHOLD.matchAt(tokens, back) > 0) return true;
-    const token = tokens[back];
-    const joins =
-      token?.kind === 'mark' ? ':=(|'.includes(token.text) : THRESHOLD_FILLERS.has(wordAt(tokens, back));
-    if (!joins) return false;
-  }
-  return false;
-}
-
-const VERBS = new Set(['is', 'was', 'stands', 'at', 'to']);
-
-function isCompared(tokens: readonly Token[], at: number): boolean {
-  if (comparisonAt(tokens, at) !== 'none') return true;
-  return [1, 2, 3].some(
-    (back) =>
-      AGAINST.matchAt(tokens, at - back) > 0 &&
-      !tokens.slice(at - back, at).some((token) => token.kind === 'number'),
-  );
-}
-
-/** Whether a measured value stands on the stated side of a number that is neither it nor its threshold. */
-function isTrue(comparison: Comparison, number: readonly number[], values: readonly number[]): boolean {
-  const [read] = number;
-  if (read === undefined || comparison === 'limit' || comparison === 'none') return false;
-  const isBelow = comparison === 'below' || comparison === 'atMost';
-  return values.some((value) => (isBelow ? value * 100 <= read : value * 100 >= read));
-}
+/** What comes in percent or points and is neither a share nor a gap. */
+export const OTHER_SHARES: Quantity = {
+  cue: String.raw`mortality(?! (?:gap|diff))|surviv\w+|died|deaths?|alive|women|females?|confidence|stage i+v?|sources?|missing|treatment arm|sites?|sampl\w+`,
+  units: GAPS,
+  states: () => null,
+};

@@ -1,10 +1,8 @@
-/** What a stated fact is about. */
-export type FactKind = 'rule' | 'count' | 'patient' | 'share' | 'adjusted gap';
+/** What a stated fact is about. `nothing` is a count of zero, which grounds only a report on nothing flagged. */
+export type FactKind = 'rule' | 'count' | 'nothing' | 'patient' | 'share' | 'adjusted gap';
 
 /** A checkable fact that a sentence states, and whether it holds in this episode. */
 export interface StatedFact {
   readonly kind: FactKind;
-  /** Position of its number, id or name in the sentence. */
-  readonly at: number;
   readonly holds: boolean;
 }

@@ -1,0 +1,25 @@
+/** Words that take back what stands in the sentence with them. */
+const DISOWNS: readonly RegExp[] = [
+  /\bnot (?:true|the case|correct that|believe|think|claim|say|agree|accept|follow that|mean that)\b/u,
+  /\b(?:untrue|nonsense|absurd\w*|ridiculous\w*|laughable|myths?|fictions?|fabricat\w+|baseless|unfounded|alleged\w*|supposed\w*|rumou?rs?|so called|far from|anything but|joking|kidding|sarcas\w+)\b/u,
+  /\b(?:false|incorrect|wrong|unlikely|mistaken) (?:that|to)\b|\bis (?:false|untrue)\b/u,
+  /\b(?:den(?:y|ies|ied|ying)|(?<!no )doubt\w*|disagree\w*|contrary to|disput\w+|refut\w+|refus\w+)\b/u,
+  /\b(?:recommend|advis|decid|argu)\w* against\b/u,
+  /\bfail\w* to (?:endanger|threaten|jeopardi|compromis|undermin|expos|bias|harm|cause|require|put|pose)/u,
+  /\b(?:nobody|no one|none) (?:says|claims|believes|thinks)\b/u,
+  /\b(?:theory|idea|claim|notion|belief|assertion|hypothesis|allegation|suggestion|story|opinion|view) that\b/u,
+  /\bthat\b.* (?:is|was|seems?) (?:[a-z]+ )?(?:false|wrong|mistaken|incorrect|a lie|an error|an invention)\b/u,
+];
+/** A sentence that takes back what stands around it. */
+const RETRACTS =
+  /^ (?:(?:no wait|actually|but|and|in fact|however|sorry|or rather) ?,? )*(?:(?:this|that|it|these|they|all(?: of)? (?:this|that|these|it)|(?:all |everything )?the above|everything above|what (?:i|we) (?:said|wrote)) (?:[a-z]+ ){1,3}(?:not true|not so|untrue|false|wrong|incorrect|nonsense|lies?|invented|fiction|jok(?:e|ing))|(?:none of (?:this|that|it|the above|these)|the (?:opposite|contrary|reverse)) (?:[a-z]+ ){1,2}(?:true|the case|right|correct|so)) (?:at all )?$/u;
+
+/** Whether a sentence takes its own statement back, so that it makes no claim. */
+export function isDisowned(text: string): boolean {
+  return DISOWNS.some((words) => words.test(text));
+}
+
+/** Whether a sentence takes back those around it: "None of this is true." */
+export function retracts(text: string): boolean {
+  return RETRACTS.test(text);
+}

@@ -1,0 +1,14 @@
+/**
+ * Words that deny. Turns of phrase that deny no claim are left out: "not only", "no doubt", "not eligible", "not verified"
+ * (the lack is the finding), "no missing age is".
+ */
+const IDIOMS = String.raw`only|just|merely|(?:(?:be|been|yet|properly|fully|correctly|consistently|adequately|always|all) )*(?:eligible|valid|plausible|possible|met|compliant|recorded|entered|verified|checked|captured|enforced|updated|reconciled|documented|available|caught|blocked|random)`;
+const DENIAL = new RegExp(
+  String.raw`\b(?:not(?! (?:${IDIOMS})\b)|no(?! (?:doubt|matter)\b)|never|none|nothing|neither|nor|nobody|nowhere|hardly|scarcely|rarely|refrain\w*|avoid\w*(?= (?:any )?(?:quer|correct|re ?train)))\b`,
+  'u',
+);
+
+/** Whether a stretch of a sentence denies. */
+export function denies(text: string): boolean {
+  return DENIAL.test(text);
+}

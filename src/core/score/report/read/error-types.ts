@@ -1,0 +1,53 @@
+import type { ErrorType } from '../../../model/vocabulary.ts';
+import type { Rewrites } from './rewrite.ts';
+
+/** The one word that stands for an error type in the canonical spelling; for several of its violations, with an `s`. */
+export const TYPE_WORDS: readonly (readonly [type: ErrorType, word: string])[] = [
+  ['invalid_age', 'invalidage'],
+  ['temporal_inconsistency', 'temporalinconsistency'],
+  ['protocol_window_violation', 'windowviolation'],
+  ['selection_bias', 'selectionbias'],
+];
+
+/** The word of a type for several of its violations. */
+export function plural(word: string): string {
+  return word.replace(/(?<!s)$/u, 's');
+}
+
+/** The published names, which stand for all violations of their type. */
+export const PUBLISHED: Rewrites = TYPE_WORDS.map(([type, word]) => [
+  new RegExp(String.raw`\b${type}\b`, 'gu'),
+  plural(word),
+]);
+
+const FINDINGS = String.raw`(?:violations?|errors?|deviations?|flags?|issues?|problems?|anomal\w+|discrepanc\w+|findings?|breach\w*|conflicts?|inconsistenc\w+)`;
+
+/**
+ * What agents call the violations of a type as a whole, in lower case without hyphens and underscores. Words for some of
+ * them only ("missing ages") are left out.
+ */
+export const TYPE_NAMES: Rewrites = [
+  [
+    new RegExp(
+      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|eligibility) ${FINDINGS}|(?:out of range|ineligible) ages?|ages (?:were |are |fall |fell )?(?:outside|out of range))\b`,
+      'gu',
+    ),
+    'invalidages',
+  ],
+  [/\b(?:invalid age|age (?:was |is |falls |fell )?(?:outside|out of range))\b/gu, 'invalidage'],
+  [
+    new RegExp(
+      String.raw`\b(?:(?:temporal|timeline|date) ${FINDINGS}|(?:deaths?|died)(?: dates?)?(?: (?:recorded|dated|occurring|that|is|are)){0,2} (?:before|prior to|earlier than|preced\w+) (?:the )?(?:treatment|first dose|start)(?: starts?)?)\b`,
+      'gu',
+    ),
+    'temporalinconsistencys',
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:(?:protocol |treatment )*window ${FINDINGS}|(?:late|delayed) (?:treatment )?(?:start(?:s|ers)?|treatments?|(?:first )?dos(?:es?|ing)))\b`,
+      'gu',
+    ),
+    'windowviolations',
+  ],
+  [/\bselection bias\b/gu, 'selectionbias'],
+];
