@@ -10,7 +10,6 @@ import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addRecordCommands } from './commands/records.ts';
 import { addViewCommand } from './commands/view.ts';
-import { addUnavailableCommands } from './commands/unavailable.ts';
 import type { Config } from './config.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { examples, styleHelp } from './help.ts';
@@ -69,7 +68,6 @@ function program(host: Host): Command {
   addMcpCommand(command, host);
   addRecordCommands(command, host);
   addViewCommand(command, host);
-  addUnavailableCommands(command);
   return command;
 }
 

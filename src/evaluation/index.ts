@@ -56,3 +56,14 @@ export { sftExamples, type SftExample } from './export/sft.ts';
 export { inspectLogs, type InspectLog } from './export/inspect-log.ts';
 export { CDISC_DOMAINS, exportCdisc } from './export/cdisc/export-cdisc.ts';
 export { DatasetJsonSchema, type DatasetJson } from './export/cdisc/dataset-json.ts';
+export { commitTo, CommitmentSchema, revealFaults, type Commitment } from './sealed/commitment.ts';
+export { SubmissionSchema, type Submission } from './leaderboard/submission.ts';
+export { expectedRuns, submissionFaults, type Badge, type LeaderboardEntry } from './leaderboard/entry.ts';
+export { baselineEntries } from './leaderboard/baseline-entries.ts';
+export {
+  leaderboard,
+  LeaderboardSchema,
+  type Leaderboard,
+  type LeaderboardRow,
+} from './leaderboard/leaderboard.ts';
+export { leaderboardMarkdown, leaderboardPage } from './leaderboard/page.ts';

@@ -34,7 +34,7 @@ export function runVerifier(config: RunConfig, parts: ReplayParts = {}): RunVeri
     line(text) {
       const sequence = count++;
       const { record, replay, faults } = verifyText(text, parts);
-      const found = [...faults];
+      const found: Fault[] = [];
       if (record) {
         if (record.sequence !== sequence)
           found.push(
@@ -50,6 +50,7 @@ export function runVerifier(config: RunConfig, parts: ReplayParts = {}): RunVeri
         }
         previous = record.hash;
       }
+      found.push(...faults);
       return { record, replay, faults: found.map((one) => ({ ...one, line: sequence + 1 })) };
     },
     missing: () => cellsOf(config).filter((cell) => !results.has(cell)),

@@ -1,9 +1,9 @@
-import { observe, type EpisodeState } from '../core/episode/index.ts';
+import { observe } from '../core/episode/index.ts';
 import { EpisodeRecordSchema, type EpisodeRecord } from '../core/model/record.ts';
 import { firstBrokenLink } from './chain.ts';
 import { dataHash } from './data-hash.ts';
 import { fault, type Fault } from './fault.ts';
-import { observationHash } from './observation-hash.ts';
+import { shownHash } from './observation-hash.ts';
 import { recordText, valueOfText } from './record-text.ts';
 import { replayRecord, type Replay, type ReplayParts } from './replay.ts';
 import { resultFaults } from './verify-result.ts';
@@ -71,7 +71,7 @@ function playFaults(record: EpisodeRecord, replay: Replay): Fault[] {
   if (data_hash !== null && data_hash !== dataHash(replay.episode))
     faults.push(fault('data', null, 'the episode of this seed has other data'));
   const hasBegun = record.reset !== null || record.entries.length > 0 || record.result.score !== null;
-  if (hasBegun && record.reset !== hashAt(replay.first))
+  if (hasBegun && record.reset !== shownHash(replay.first))
     faults.push(fault('observation', null, 'the reset showed another observation'));
   for (const [index, entry] of record.entries.entries()) {
     const state = replay.states[index];
@@ -80,12 +80,8 @@ function playFaults(record: EpisodeRecord, replay: Replay): Fault[] {
     if (reward !== entry.reward)
       faults.push(fault('reward', index, `the action earned ${reward}, the record says ${entry.reward}`));
     if (done !== entry.done) faults.push(fault('done', index, `done was ${done}`));
-    if (hashAt(state) !== entry.observation)
+    if (shownHash(state) !== entry.observation)
       faults.push(fault('observation', index, 'the action was answered with another observation'));
   }
   return faults;
-}
-
-function hashAt(state: EpisodeState): string {
-  return observationHash(observe(state));
 }

@@ -39,7 +39,7 @@ export function addDoctorCommand(program: Command, host: Host): void {
 const DETAIL_AT = 34;
 
 function findingLine({ what, state, detail }: Finding, { style, columns }: Terminal): string {
-  const paint = { ok: style.good, missing: style.warn, broken: style.bad, later: style.dim }[state];
+  const paint = { ok: style.good, missing: style.warn, broken: style.bad }[state];
   const text = hang(' '.repeat(DETAIL_AT), printableLine(detail), columns).trimStart();
   return `  ${paint(state.padEnd(8))} ${what.padEnd(22)} ${text}`;
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Host } from '../host.ts';
 import { addCompareCommand } from './compare.ts';
 import { addExportCommand } from './export.ts';
+import { addLeaderboardCommand } from './leaderboard.ts';
 import { addRegradeCommand } from './regrade.ts';
 import { addVerifyCommand } from './verify.ts';
 
@@ -11,4 +12,5 @@ export function addRecordCommands(program: Command, host: Host): void {
   addRegradeCommand(program, host);
   addCompareCommand(program, host);
   addExportCommand(program, host);
+  addLeaderboardCommand(program, host);
 }

@@ -1,6 +1,4 @@
 import type { Config } from '../config.ts';
-import { UNAVAILABLE_COMMANDS } from '../commands/unavailable.ts';
-import { PACKAGE_VERSION } from '../package-version.ts';
 import { UsageError } from '../usage-error.ts';
 import { nodeFetch } from '../model/node-fetch.ts';
 import { modelFinding, placeOf } from './model-finding.ts';
@@ -12,7 +10,7 @@ import { testItself } from './self-test.ts';
  */
 export interface Finding {
   readonly what: string;
-  readonly state: 'ok' | 'missing' | 'broken' | 'later';
+  readonly state: 'ok' | 'missing' | 'broken';
   readonly detail: string;
 }
 
@@ -24,11 +22,6 @@ export async function examine(config: Config, node: string, fetch = nodeFetch())
     seed(config),
     { what: 'environment', ...environment(config) },
     await modelFinding(config, fetch),
-    {
-      what: 'commands',
-      state: 'later',
-      detail: `not in version ${PACKAGE_VERSION}: ${UNAVAILABLE_COMMANDS.map(([name]) => name).join(', ')}`,
-    },
   ];
 }
 

@@ -4,6 +4,8 @@ export const RUN_FILES = {
   config: 'config.json',
   /** One record a line, in the order in which episodes ended: only ever added to. */
   episodes: 'episodes.jsonl',
+  /** The same, packed: a finished run that is handed on. */
+  packed: 'episodes.jsonl.gz',
   /** Replies of language models, for a run that is interrupted inside an episode. */
   traffic: 'traffic.jsonl',
   /** Stands while a process writes to the folder. */

@@ -1,6 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import {
   EpisodeRecordSchema,
   RunConfigSchema,
@@ -34,10 +36,7 @@ export async function readRunConfig(folder: string): Promise<RunConfig> {
 /** The finished lines of a run, one after the other; a torn last line is left out. Nothing is looked at inside. */
 export async function* readRunLines(folder: string): AsyncGenerator<string> {
   let text = '';
-  const stream = createReadStream(join(folder, RUN_FILES.episodes), {
-    encoding: 'utf8',
-    highWaterMark: 1 << 20,
-  });
+  const stream = openLines(folder);
   try {
     for await (const chunk of stream) {
       const lines = (text + String(chunk)).split('\n');
@@ -49,6 +48,18 @@ export async function* readRunLines(folder: string): AsyncGenerator<string> {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
 }
+
+function openLines(folder: string): Readable {
+  const packed = join(folder, RUN_FILES.packed);
+  if (!existsSync(packed)) return createReadStream(join(folder, RUN_FILES.episodes), READING);
+  const unpacked = createGunzip();
+  createReadStream(packed)
+    .on('error', (error) => unpacked.destroy(error))
+    .pipe(unpacked);
+  return unpacked.setEncoding('utf8');
+}
+
+const READING = { encoding: 'utf8', highWaterMark: 1 << 20 } as const;
 
 /** The records of a run, in order. @throws RunFolderError where there is no run, or naming the line that is no record */
 export async function* readRunRecords(folder: string): AsyncGenerator<EpisodeRecord> {
