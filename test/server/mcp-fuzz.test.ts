@@ -25,7 +25,7 @@ const methods = fc.oneof(
   fc.string({ maxLength: 20 }),
 );
 const given = fc.oneof(
-  typedAction.map(({ action_type: _, ...rest }) => rest),
+  typedAction.map((action) => ({ ...action, action_type: undefined })),
   // What cannot be written as JSON stays out of a message that is.
   hostileAction.filter((action) => !textOf(action).startsWith('{"cyclic"')),
   fc.jsonValue({ maxDepth: 3 }),
@@ -94,7 +94,9 @@ describe('MCP under fuzz', () => {
       async (batch) => {
         for (const [at, text] of batch.entries()) {
           const reply = await inject(text, at % 2 === 0 ? token : undefined);
-          expect(reply.statusCode, text.slice(0, 300)).toBeLessThan(500);
+          expect({ failed: reply.statusCode >= 500, text: text.slice(0, 300) }).toMatchObject({
+            failed: false,
+          });
         }
       },
     );

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { agentNamed } from '../../agents/index.ts';
-import type { Episode, TaskId, Truth } from '../../core/index.ts';
-import { episodeCache, inProcessEnvironment, runEpisode, type EpisodeCache } from '../../runner/index.ts';
-import { DEFAULT_LIMITS, Sessions } from '../index.ts';
-import { serveStdio } from './index.ts';
+import { agentNamed } from '../../src/agents/index.ts';
+import type { Episode, TaskId, Truth } from '../../src/core/index.ts';
+import { episodeCache, inProcessEnvironment, runEpisode, type EpisodeCache } from '../../src/runner/index.ts';
+import { DEFAULT_LIMITS, Sessions } from '../../src/server/index.ts';
+import { serveStdio } from '../../src/server/mcp/index.ts';
 
 const TASKS = ['task_easy', 'task_medium', 'task_hard', 'train_small'] as const;
 const CANARY = 'canary-3f1d9a';
+/** Episodes whose every line is searched. `npm run campaign` asks for 200. */
+const EPISODES = Number(process.env['SERVER_SECRECY'] ?? 24);
 
 describe('before the end, MCP', () => {
   it('says nothing that stands in label objects alone', async () => {
@@ -15,7 +17,7 @@ describe('before the end, MCP', () => {
     );
     for (const feedback_mode of ['blind', 'verdict']) {
       for (const task_id of TASKS) {
-        for (let seed = 0; seed < 5; seed++) {
+        for (let seed = 0; seed < EPISODES / 8; seed++) {
           const lines = await heard(marked, task_id, seed, feedback_mode);
           expect(lines.join('\n')).not.toContain(CANARY);
         }
