@@ -65,6 +65,8 @@ const SCENARIOS: readonly Scenario[] = [
   { fault: '404', cause: 'not_found', tries: 1 },
   { fault: '400', cause: 'bad_request', tries: 1 },
   { fault: '418', cause: 'http_error', tries: 1 },
+  { fault: 'redirect', cause: 'http_error', tries: 1 },
+  { fault: 'no-content', cause: 'empty_body' },
   { fault: 'context-length', cause: 'context_length', tries: 1 },
   { fault: 'error-body', cause: 'error_body' },
   { fault: 'html', cause: 'html_body' },

@@ -44,7 +44,11 @@ async function reach(
 ): Promise<[state: Finding['state'], what: string]> {
   const { url, headers } = listing(settings);
   try {
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(url, {
+      headers,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     const body = await response.text();
     if (!response.ok) return ['missing', `${placeOf(url)} answers with HTTP ${response.status}`];
     const isListed = body.includes(JSON.stringify(settings.name).slice(1, -1));

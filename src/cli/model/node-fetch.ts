@@ -21,6 +21,7 @@ export function nodeFetch(connectMs = CONNECT_MS): Fetch {
       headers: Object.fromEntries(new Headers(init.headers)),
       body: typeof init.body === 'string' ? init.body : null,
       signal: init.signal ?? null,
+      redirect: init.redirect ?? 'follow',
       dispatcher,
     });
     const { status, statusText, body } = answer;

@@ -16,7 +16,7 @@ export function readFailure(error: unknown, guard: Guard): Failure {
   const wire = guard.fault();
   if (wire) return wire;
   const status = guard.response()?.status ?? null;
-  if (status !== null && status >= 400) {
+  if (status !== null && status >= 300) {
     const said = APICallError.isInstance(error) ? (error.responseBody ?? '') : '';
     return { fault: statusFault(status, said), detail: `HTTP ${status}${said === '' ? '' : `: ${said}`}` };
   }

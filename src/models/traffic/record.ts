@@ -53,7 +53,11 @@ export function recordedFetch(fetch: Fetch, { onExchange, secrets }: RecordingPa
           await reader?.cancel(reason);
         },
       });
-      return new Response(stream, { status: response.status, headers: response.headers });
+      if (reader === undefined) once(null);
+      return new Response(reader === undefined ? null : stream, {
+        status: response.status,
+        headers: response.headers,
+      });
     } catch (error) {
       tell(null, errorCode(error));
       throw error;

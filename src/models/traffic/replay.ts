@@ -21,7 +21,10 @@ export function replayedFetch(exchanges: readonly Exchange[]): Fetch {
     const { response, error } = exchange;
     if (!response) return Promise.reject(replayedError(error));
     return Promise.resolve(
-      new Response(bodyOf(response.body, error), { status: response.status, headers: response.headers }),
+      new Response(response.body === '' && error === null ? null : bodyOf(response.body, error), {
+        status: response.status,
+        headers: response.headers,
+      }),
     );
   };
 }

@@ -76,10 +76,12 @@ export function guardTry(fetch: Fetch, limits: TransportLimits, signal?: CancelS
   return {
     fetch: async (input, init) => {
       try {
-        const answer = await fetch(input, { ...init, signal: controller.signal });
+        // A redirect would carry the key to a place that nobody named.
+        const answer = await fetch(input, { ...init, redirect: 'manual', signal: controller.signal });
         response = { status: answer.status, headers: answer.headers };
+        if (answer.body === null && answer.ok) fail('empty_body', `HTTP ${answer.status} without a body`);
         watch = bodyWatch(answer, limits.bodyBytes, { onByte, fail });
-        return new Response(watch.stream, {
+        return new Response(answer.body === null ? null : watch.stream, {
           status: answer.status,
           statusText: answer.statusText,
           headers: answer.headers,

@@ -88,6 +88,12 @@ export const MISDEEDS: Readonly<Record<string, Misdeed>> = {
   '404': failed(404, 'no such model'),
   '400': failed(400, 'unknown parameter'),
   '418': failed(418, 'a teapot'),
+  redirect: (response) => {
+    response.writeHead(307, { location: '/elsewhere' }).end();
+  },
+  'no-content': (response) => {
+    response.writeHead(204).end();
+  },
   'context-length': failed(400, "This model's maximum context length is 4096 tokens"),
   'error-body': (response) =>
     status(200, JSON.stringify({ error: { message: 'backend crashed', code: 500 } }))(response),
