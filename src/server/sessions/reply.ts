@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Dataset } from '../../core/dataset/dataset.ts';
 import { observe, type EpisodeState } from '../../core/episode/index.ts';
 import type { Observation } from '../../core/model/observation.ts';
@@ -31,12 +31,18 @@ export class Reply {
     return this.#text;
   }
 
-  /** SHA-256 of the observation, its dataset included as columns: what a replay is checked against. */
+  /**
+   * SHA-256 of the observation: what a replay is checked against. A reset covers all that is shown, its dataset as
+   * columns; a step what may have changed since.
+   */
   hash(): string {
-    const { before, dataset, after } = this.text();
-    const hash = createHash('sha256').update(before).update(after);
-    if (dataset) hash.update(columnBytes(dataset));
-    return hash.digest('hex');
+    const { before, after } = this.text();
+    if (this.#state.last.outcome !== 'reset') return hash('sha256', after);
+    return createHash('sha256')
+      .update(before)
+      .update(after)
+      .update(columnBytes(this.#state.episode.dataset))
+      .digest('hex');
   }
 }
 

@@ -9,6 +9,7 @@ export interface ObservationText {
   readonly before: string;
   /** The dataset that goes into the gap, or null where the observation shows none: write `[]` then. */
   readonly dataset: Dataset | null;
+  /** Holds everything that a step may change. */
   readonly after: string;
 }
 
