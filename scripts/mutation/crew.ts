@@ -1,9 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { READY, type Trial, type Verdict } from './trial.ts';
+import { READY, type Pulse, type Trial, type Verdict } from './trial.ts';
 
-/** A trial that took longer: the change made something run for ever, which counts as caught. */
-const TIME_LIMIT = 90_000;
+/**
+ * A trial that used more seconds of a processor: the change made something run for ever, which counts as caught. The
+ * clock on the wall would count mutants as caught for what else the machine does.
+ */
+const CPU_LIMIT = 120;
 
 /** Carries out trials, several at once, each worker one after the other. */
 export interface Crew {
@@ -63,14 +66,9 @@ class Worker {
     const number = ++this.number;
     const told = answerOf(child, number);
     child.send({ ...trial, number });
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'time limit'>((resolve) => {
-      timer = setTimeout(() => {
-        resolve('time limit');
-      }, TIME_LIMIT);
-    });
-    const caughtBy = await Promise.race([told, late]);
-    clearTimeout(timer);
+    const overtime = overtimeOf(child);
+    const caughtBy = await Promise.race([told, overtime.reached]);
+    overtime.stop();
     if (caughtBy === 'time limit' || caughtBy === 'the process ended') this.stop();
     return caughtBy;
   }
@@ -111,6 +109,31 @@ function answerOf(child: ChildProcess, number: number): Promise<string | null> {
     child.on('message', onMessage);
     child.on('exit', onExit);
   });
+}
+
+/** Waits until a worker has used up the processor time of one trial. */
+function overtimeOf(child: ChildProcess) {
+  let stop = () => {};
+  const reached = new Promise<'time limit'>((resolve) => {
+    let first: number | undefined;
+    const onMessage = (message: unknown) => {
+      if (!isPulse(message)) return;
+      first ??= message.cpuSeconds;
+      if (message.cpuSeconds - first > CPU_LIMIT) resolve('time limit');
+    };
+    child.on('message', onMessage);
+    stop = () => child.off('message', onMessage);
+  });
+  return {
+    reached,
+    stop: () => {
+      stop();
+    },
+  };
+}
+
+function isPulse(message: unknown): message is Pulse {
+  return message !== null && typeof message === 'object' && 'cpuSeconds' in message;
 }
 
 function isVerdict(message: unknown): message is Verdict {

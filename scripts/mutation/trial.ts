@@ -13,5 +13,11 @@ export interface Verdict {
   readonly caughtBy: string | null;
 }
 
+/** What a worker tells every second, asked or not. */
+export interface Pulse {
+  /** Processor time that it has used so far, in seconds. */
+  readonly cpuSeconds: number;
+}
+
 /** The number of the first message of a worker, which says that it is ready. */
 export const READY = 0;

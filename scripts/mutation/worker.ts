@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { createVitest, type TestSpecification } from 'vitest/node';
-import { READY, type Trial, type Verdict } from './trial.ts';
+import { READY, type Pulse, type Trial, type Verdict } from './trial.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const replaced = { id: '', text: '' };
@@ -20,7 +20,7 @@ const vitest = await createVitest(
     maxWorkers: 1,
     fileParallelism: false,
     silent: true,
-    testTimeout: 30_000,
+    testTimeout: 300_000,
   },
   {
     server: { watch: null },
@@ -41,6 +41,11 @@ for (const specification of await vitest.globTestSpecifications())
 process.on('message', (trial: Trial) => {
   void judge(trial).then((verdict) => process.send?.(verdict));
 });
+setInterval(() => {
+  const { user, system } = process.cpuUsage();
+  const pulse: Pulse = { cpuSeconds: (user + system) / 1_000_000 };
+  process.send?.(pulse);
+}, 1_000).unref();
 const ready: Verdict = { number: READY, caughtBy: null };
 process.send?.(ready);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REPORT_LIMIT } from '../model/action.ts';
 import { gradeReport, SECTION_NAMES, type ReportFacts } from './report-grade.ts';
 import { ATTACKS } from './report/attack-reports.test-support.ts';
 import { HONEST_REPORTS } from './report/honest-reports.test-support.ts';
@@ -52,6 +53,20 @@ describe('gradeReport', () => {
         expect(Object.keys(earned)).toEqual([...SECTION_NAMES]);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('comes to an end with a report at the limit that is one piece over and over', () => {
+    const piece = fc.oneof(
+      anyText,
+      fc.constantFrom('- ', '> ', '#', '1.', 'if ', '8 of ', 'no patients ', ', which ', '\n'),
+    );
+    fc.assert(
+      fc.property(piece, anyFacts, (text, facts) => {
+        const report = '## Protocol\n'.padEnd(REPORT_LIMIT, `${text.slice(0, 1900)} `);
+        expect(gradeReport(report, facts).points).toBeLessThanOrEqual(5);
+      }),
+      { numRuns: 20 },
     );
   });
 
