@@ -165,6 +165,8 @@ const SERVER = [
   'WIRE_CODES',
   'WireFault',
   'createApp',
+  'dashboard',
+  'isDashboardBuilt',
 ];
 
 const CLIENT = ['ClientError', 'remoteEnvironment'];

@@ -26,7 +26,7 @@ export function agentsOfConfig(config: RunConfig, available: readonly Agent[]): 
       : agentNamed(wanted.name);
     if (!agent)
       throw new UsageError(
-        `the run has the agent ${wanted.name}${wanted.model ? ` on ${wanted.model.id}` : ''}, which cannot run here`,
+        `the run has the agent ${wanted.name}${wanted.model ? ` on ${wanted.model.id}` : ''}, which cannot run here${wanted.model ? ': name its model with --model' : ''}`,
       );
     if (canonicalJson(recordedAgent(agent)) !== canonicalJson(wanted))
       throw new UsageError(

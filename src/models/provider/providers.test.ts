@@ -174,3 +174,73 @@ describe.each(CASES)('$provider', ({ provider, answer, cut, url, header }) => {
     });
   });
 });
+
+describe('a form of reply', () => {
+  const schema = {
+    name: 'findings',
+    schema: {
+      type: 'object',
+      properties: { flags: { type: 'array', items: { type: 'string' } } },
+      required: ['flags'],
+      additionalProperties: false,
+    },
+  };
+  const ask: ModelRequest = { messages: [{ role: 'user', content: 'Answer.' }], schema };
+
+  it('is asked of Anthropic as a tool or a format, and comes back as text', async () => {
+    const { sent, fetch } = canned(
+      ANTHROPIC.replace('"name":"look"', '"name":"json"')
+        .replace('{\\"variable\\":\\"age\\"}', '{\\"flags\\":[]}')
+        .replace('Let me look.', ''),
+    );
+    const model = openModel(
+      { provider: 'anthropic', name: 'claude-3-haiku', baseUrl: null, key: 'k' },
+      { fetch },
+    );
+    const reply = await model.generate(ask);
+    expect(sent[0]?.body).toContain('"flags"');
+    expect(JSON.parse(reply.text)).toEqual({ flags: [] });
+    expect(reply).toMatchObject({ tool_calls: [], finish_reason: 'stop' });
+  });
+
+  it('is asked of Google as a schema', async () => {
+    const answer = events([
+      {
+        candidates: [
+          { content: { role: 'model', parts: [{ text: '{"flags":[]}' }] }, finishReason: 'STOP', index: 0 },
+        ],
+        usageMetadata: { promptTokenCount: 3, candidatesTokenCount: 2, totalTokenCount: 5 },
+      },
+    ]);
+    const { sent, fetch } = canned(answer);
+    const model = openModel(
+      { provider: 'google', name: 'gemini-2.5-flash', baseUrl: null, key: 'k' },
+      { fetch },
+    );
+    const reply = await model.generate(ask);
+    expect(sent[0]?.body).toContain('application/json');
+    expect(sent[0]?.body).toContain('"flags"');
+    expect(reply).toMatchObject({ text: '{"flags":[]}', finish_reason: 'stop' });
+    expect(reply.cost_usd).toBeCloseTo((3 * 0.3 + 2 * 2.5) / 1_000_000, 12);
+  });
+
+  it.each([
+    ['https://api.openai.com/v1', 'max_completion_tokens'],
+    ['http://localhost:11434/v1', 'max_tokens'],
+  ])('and an output limit are asked of %s under the name %s', async (baseUrl, limit) => {
+    const { sent, fetch } = canned(
+      'data: {"choices":[{"index":0,"delta":{"content":"{}"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
+    );
+    const model = openModel({ provider: 'openai-compatible', name: 'm', baseUrl, key: null }, { fetch });
+    await model.generate(ask);
+    const body: Record<string, unknown> = JSON.parse(sent[0]?.body ?? '{}');
+    expect(body).toMatchObject({
+      [limit]: 4_096,
+      response_format: { type: 'json_schema' },
+      temperature: 0,
+      stream: true,
+    });
+    expect(Object.keys(body).filter((name) => name.startsWith('max_'))).toEqual([limit]);
+    expect(sent[0]?.headers.has('authorization')).toBe(false);
+  });
+});
