@@ -4,6 +4,7 @@ const SECRECY = ['test/scenarios/secrecy.test.ts'];
 const PLANTED = ['test/scenarios/planted.test.ts'];
 const BIAS = ['test/scenarios/bias.test.ts'];
 const COHERENCE = ['test/coherence.test.ts'];
+const LIMITS = ['src/core/generate/limits'];
 
 /** Ways in which generated episodes gave their answers away or were impossible, planted on purpose. */
 export const GENERATOR_WEAKNESSES: readonly Weakness[] = [
@@ -141,5 +142,26 @@ export const GENERATOR_WEAKNESSES: readonly Weakness[] = [
     find: 'const ECOG = weightedTable([115, 132, 9]);',
     replace: 'const ECOG = weightedTable([100, 100, 56]);',
     tests: COHERENCE,
+  },
+  {
+    name: 'a delay depends on where the window lies',
+    file: 'src/core/generate/plant/delays.ts',
+    find: 'rng.between(tails.standard.edge, tails.usualStageIv)',
+    replace: 'rng.between((ground.rules.treatment_window_days ?? 0) + 1, tails.usualStageIv)',
+    tests: LIMITS,
+  },
+  {
+    name: 'the limits lie on one side in every episode',
+    file: 'src/core/generate/limits/delays.ts',
+    find: 'const isWindowLong = side.below(2) === 0;',
+    replace: 'const isWindowLong = side.below(2) < 2;',
+    tests: LIMITS,
+  },
+  {
+    name: 'only the group that the threshold cuts off is planted',
+    file: 'src/core/generate/limits/delays.ts',
+    find: 'isWindowLong ? [overrides, others] : [others, overrides]',
+    replace: 'isWindowLong ? [overrides, 0] : [0, overrides]',
+    tests: LIMITS,
   },
 ];

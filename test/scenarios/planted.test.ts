@@ -120,6 +120,13 @@ describe('traps', () => {
         return longest.filter(({ patient_id }) => patient_id in labels.violations).length / longest.length;
       });
       expect(found.reduce((sum, share) => sum + share, 0) / found.length).toBeLessThan(0.5);
+      const late = planted([task]).map(({ valid, rules }) => {
+        const stageIv = valid.filter(({ stage }) => stage === 'IV');
+        return (
+          stageIv.filter((row) => delay(row) > (rules.treatment_window_days ?? 0)).length / stageIv.length
+        );
+      });
+      expect(late.reduce((sum, share) => sum + share, 0) / late.length).toBeGreaterThan(0.15);
     }
   });
 });
