@@ -67,3 +67,12 @@ export {
   type LeaderboardRow,
 } from './leaderboard/leaderboard.ts';
 export { leaderboardMarkdown, leaderboardPage } from './leaderboard/page.ts';
+export {
+  diagnoseRecord,
+  diagnoseRun,
+  EpisodeDiagnosisSchema,
+  type EpisodeDiagnosis,
+} from './diagnostics/diagnose-run.ts';
+export { diagnostics, DiagnosticsRowSchema, type DiagnosticsRow } from './diagnostics/diagnostics-row.ts';
+export { FLAWS, type Flaw } from './diagnostics/flaws.ts';
+export { MISS_CAUSES, type MissCause } from './diagnostics/misses.ts';

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { AgentEvent } from '../../core/model/agent-event.ts';
 import {
   episodeRow,
   failedRow,
@@ -39,6 +40,7 @@ export interface RunParts extends Pick<Matrix, 'concurrency' | 'isMade' | 'signa
 export async function runAgents(plan: RunPlan, parts: RunParts): Promise<RunResults> {
   const { episodes, sealedKey, earlier = [], onEvent, openEnvironment, ...rest } = parts;
   const rows = new Map(earlier.map((row) => [keyText(row), row]));
+  const told = new Map<string, AgentEvent[]>();
   const { agents, tasks, seeds, trials, options } = plan;
   await runMatrix({
     ...rest,
@@ -52,7 +54,15 @@ export async function runAgents(plan: RunPlan, parts: RunParts): Promise<RunResu
       openEnvironment ??
       (() => breathing(inProcessEnvironment({ episodes, ...(sealedKey && { sealedKey }) }))),
     onEvent: (event) => {
-      if (event.type === 'episode_end') rows.set(keyText(event.run), episodeRow(event.result, event.run));
+      if (event.type === 'agent_event') {
+        const key = keyText(event.run);
+        told.set(key, [...(told.get(key) ?? []), event.event]);
+      }
+      if (event.type === 'episode_end') {
+        const key = keyText(event.run);
+        rows.set(key, episodeRow(event.result, event.run, told.get(key)));
+        told.delete(key);
+      }
       if (event.type === 'episode_failed') rows.set(keyText(event.run), failedRow(event.result, event.run));
       onEvent(event);
     },

@@ -8,7 +8,7 @@ import { wrap } from '../output/wrap.ts';
 import { FAILURE_LEGEND, failureTable } from './failure-table.ts';
 import { placeCount, placesText, type RunPlan } from './run-plan.ts';
 import { overallTable } from './overall-table.ts';
-import { modelLines } from './model-lines.ts';
+import { agentLabel, modelLines } from './model-lines.ts';
 import { SCORE_LEGEND, scoreTable } from './score-table.ts';
 
 /** Runs for a reader: a table of scores for each task, one of failure modes, and what may be concluded. */
@@ -65,6 +65,7 @@ function footer(document: RunDocument, plan: RunPlan): string[] {
     ...modelLines(document),
     ...kindLines(document),
     ...heuristicLines(document),
+    ...flawLines(document),
     ...skippedLines(document),
   ];
 }
@@ -104,6 +105,20 @@ function heuristicLines({ summary }: RunDocument): string[] {
     ...(others.length === 0 ? [] : [`it lets ages just beyond the bounds pass (${others.join(', ')})`]),
   ];
   return reasons.length === 0 ? [] : [`heuristic falls below rank: ${reasons.join('; ')}.`];
+}
+
+/** The flaws that the episodes of an agent bear out, in the words of their codes. */
+function flawLines({ diagnostics, summary }: RunDocument): string[] {
+  const isContender = (agent: string) => {
+    const kind = agentNamed(agent)?.kind;
+    return kind !== 'trivial' && kind !== 'ablated';
+  };
+  const lines = diagnostics.flatMap(({ agent, model, task_id, flaws }) => {
+    if (flaws.length === 0 || !isContender(agent)) return [];
+    const label = agentLabel({ agent, model });
+    return [`${label} on ${task_id}: ${flaws.map((flaw) => flaw.replaceAll('_', ' ')).join(', ')}`];
+  });
+  return lines.length === 0 || summary.length === 0 ? [] : [`Diagnosis. ${lines.join('; ')}.`];
 }
 
 function skippedLines({ skipped }: RunDocument): string[] {

@@ -1,6 +1,7 @@
 import type { EpisodeRecord } from '../../core/model/record.ts';
 import { replayRecord, type Replay, type ReplayParts } from '../../records/index.ts';
 import type { RunKey } from '../../runner/index.ts';
+import { diagnoseRecord } from '../diagnostics/diagnose-run.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { rowKey, type EpisodeRow, type FailedRow } from './run-document.ts';
 
@@ -55,7 +56,7 @@ export function recordRow(record: EpisodeRecord, parts: ReplayParts = {}): Episo
 }
 
 /** The row of a record with a result, from its replay. */
-export function playedRow(record: EpisodeRecord, { last }: Replay): EpisodeRow {
+export function playedRow(record: EpisodeRecord, replay: Replay): EpisodeRow {
   const { score, score_breakdown, dense_reward_total, steps, outcome } = record.result;
   if (outcome === 'incomplete' || outcome === 'cancelled' || score === null)
     throw new RangeError('a run without a result has no row of scores');
@@ -66,6 +67,7 @@ export function playedRow(record: EpisodeRecord, { last }: Replay): EpisodeRow {
     dense_reward_total: dense_reward_total ?? 0,
     steps,
     outcome,
-    failure_modes: diagnose(last),
+    failure_modes: diagnose(replay.last),
+    diagnosis: diagnoseRecord(record, replay),
   };
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { parseAction } from '../../core/episode/index.ts';
+import type { Action } from '../../core/model/action.ts';
+import type { AgentEvent } from '../../core/model/agent-event.ts';
 import { ScoreBreakdownSchema } from '../../core/model/score.ts';
 import { SealedSchema, SeedSchema } from '../../core/model/episode.ts';
 import { RecordResultSchema } from '../../core/model/record.ts';
@@ -6,7 +9,9 @@ import { TASK_IDS } from '../../core/model/vocabulary.ts';
 import { GENERATOR_VERSION } from '../../core/version.ts';
 import { causeOf } from '../../records/index.ts';
 import type { EpisodeRun, FailedRun, RunKey } from '../../runner/index.ts';
+import { diagnoseRun, EpisodeDiagnosisSchema } from '../diagnostics/diagnose-run.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
+import { diagnostics, DiagnosticsRowSchema } from '../diagnostics/diagnostics-row.ts';
 import { FailureModesSchema } from '../diagnostics/failure-modes.ts';
 import { ModelUseSchema, type ModelUse } from './model-use.ts';
 import { OverallRowSchema, overall } from './overall.ts';
@@ -30,6 +35,9 @@ export const EpisodeRowSchema = z.strictObject({
   failure_modes: FailureModesSchema.nullable().describe(
     'null where the truth is out of reach: a remote environment',
   ),
+  diagnosis: EpisodeDiagnosisSchema.nullable()
+    .optional()
+    .describe('where the audit went wrong; null where the truth is out of reach'),
 });
 export type EpisodeRow = z.infer<typeof EpisodeRowSchema>;
 
@@ -52,6 +60,7 @@ export const RunDocumentSchema = z.strictObject({
   episodes: z.array(EpisodeRowSchema),
   failed: z.array(FailedRowSchema).describe('runs without a result'),
   summary: z.array(SummaryRowSchema),
+  diagnostics: z.array(DiagnosticsRowSchema).describe('where each agent goes wrong, by task'),
   overall: z.array(OverallRowSchema).describe('agents that played several tasks'),
   models: ModelUseSchema.array()
     .optional()
@@ -62,8 +71,15 @@ export const RunDocumentSchema = z.strictObject({
 });
 export type RunDocument = z.infer<typeof RunDocumentSchema>;
 
-/** The row of one run, its failure modes read off the finished episode. */
-export function episodeRow(run: EpisodeRun, key: Pick<RunKey, 'model' | 'sealed' | 'trial'>): EpisodeRow {
+/**
+ * The row of one run, its failure modes read off the finished episode.
+ * @param events what its agent told: they say what a model has seen
+ */
+export function episodeRow(
+  run: EpisodeRun,
+  key: Pick<RunKey, 'model' | 'sealed' | 'trial'>,
+  events: readonly AgentEvent[] = [],
+): EpisodeRow {
   const { agent, task_id, seed, score, score_breakdown, dense_reward_total, steps, outcome, state } = run;
   const failure_modes = state === null ? null : diagnose(state);
   return {
@@ -74,7 +90,16 @@ export function episodeRow(run: EpisodeRun, key: Pick<RunKey, 'model' | 'sealed'
     steps,
     outcome,
     failure_modes,
+    diagnosis: state === null ? null : diagnoseRun(state, actionsOf(run), events),
   };
+}
+
+/** The actions of a run as its environment understood them. */
+function actionsOf({ actions }: EpisodeRun): Action[] {
+  return actions.flatMap(({ message, refusal }) => {
+    const parsed = refusal === null ? parseAction(message) : null;
+    return parsed?.ok ? [parsed.action] : [];
+  });
 }
 
 /** The row of a run that came to no result. */
@@ -121,6 +146,7 @@ export function runDocument({
     episodes: [...episodes],
     failed: [...failed],
     summary: summarize(episodes),
+    diagnostics: diagnostics(episodes),
     overall: overall(episodes),
     ...(models.length > 0 && { models: [...models] }),
     skipped: [...skipped],
