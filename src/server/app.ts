@@ -17,7 +17,7 @@ import { addPageRoutes } from './pages/page-routes.ts';
 import { DEFAULT_SETTINGS, type ServerSettings } from './settings.ts';
 import { Sessions } from './sessions/sessions.ts';
 import type { SessionLog } from '../store/session-log/session-log.ts';
-import { createHeartbeat } from './sockets/heartbeat.ts';
+import { BEATS, createHeartbeat } from './sockets/heartbeat.ts';
 import { sessionSockets } from './sockets/session-sockets.ts';
 import { acceptUpgrades } from './sockets/upgrades.ts';
 import { publishedSchemas } from './wire/json-schemas.ts';
@@ -158,7 +158,7 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
 
   const timers = [
     setInterval(() => sessions.sweep(), settings.sweepMs),
-    setInterval(() => heartbeat.beat(), settings.pingMs),
+    setInterval(() => heartbeat.beat(), settings.pingMs / BEATS),
   ];
   for (const timer of timers) timer.unref();
 

@@ -4,9 +4,12 @@ import type { Clock } from '../clock.ts';
 /** Keeps quiet sockets open through proxies and finds dead ones. */
 export interface Heartbeat {
   watch(socket: WebSocket): void;
-  /** Pings every socket and ends those that have been silent for too long. */
+  /** Visits the next of BEATS equal parts of the sockets: pings each, and ends those that have been silent for too long. */
   beat(): void;
 }
+
+/** In how many parts a round of pings is spread, so that thousands of sockets do not hold up everyone's requests. */
+export const BEATS = 30;
 
 /**
  * A heartbeat that ends a socket after `silenceMs` without a message or a pong: a training client may block for a whole
@@ -14,6 +17,12 @@ export interface Heartbeat {
  */
 export function createHeartbeat(clock: Clock, silenceMs: number): Heartbeat {
   const heard = new Map<WebSocket, number>();
+  let round = heard.entries();
+  let due = 0;
+  const visit = (socket: WebSocket, last: number) => {
+    if (clock.now() - last > silenceMs) socket.terminate();
+    else if (socket.readyState === socket.OPEN) socket.ping();
+  };
   return {
     watch(socket) {
       const hear = () => {
@@ -25,10 +34,14 @@ export function createHeartbeat(clock: Clock, silenceMs: number): Heartbeat {
       socket.on('close', () => heard.delete(socket));
     },
     beat() {
-      const now = clock.now();
-      for (const [socket, last] of heard) {
-        if (now - last > silenceMs) socket.terminate();
-        else if (socket.readyState === socket.OPEN) socket.ping();
+      for (due += heard.size / BEATS; due >= 1; due--) {
+        let next = round.next();
+        if (next.done === true) {
+          round = heard.entries();
+          next = round.next();
+        }
+        if (next.done === true) return;
+        visit(...next.value);
       }
     },
   };
