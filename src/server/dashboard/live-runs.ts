@@ -176,7 +176,7 @@ export class LiveRuns {
         seed,
         options,
         config,
-        environment: gatedEnvironment(held.gate, this.#episodes),
+        environment: gatedEnvironment(held.gate, this.#episodes, held.abort.signal),
         signal: held.abort.signal,
         now,
         onEvent: (event) => {
