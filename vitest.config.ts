@@ -24,6 +24,17 @@ export default defineConfig({
           globalSetup: ['test/openenv/global-setup.ts'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/global-setup.ts'],
+          // One browser and one server, on few cores.
+          fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
+        },
+      },
     ],
   },
 });

@@ -23,12 +23,15 @@ export function recordQuery(run: string, sequence: number) {
       const embedded = embeddedRecords();
       if (!embedded)
         return request(EpisodeRecordSchema, `/api/runs/${encodeURIComponent(run)}/records/${sequence}`);
-      const found = embedded.find((record) => record.run_id === run && record.sequence === sequence);
+      const found = run === EMBEDDED_RUN ? embedded[sequence] : undefined;
       if (!found) throw new Error('This file does not hold that record.');
       return found;
     },
   });
 }
+
+/** What the run of a single file is called: the name in its records may be any text. */
+const EMBEDDED_RUN = 'file';
 
 function listOf(records: readonly EpisodeRecord[]): RunList {
   const [first] = records;
@@ -36,21 +39,21 @@ function listOf(records: readonly EpisodeRecord[]): RunList {
   return {
     runs: [
       {
-        run_id: first.run_id,
+        run_id: EMBEDDED_RUN,
         created_at: first.began_at,
         ranked: false,
-        episodes: records.map((record) => lineOf(record, new Blob([recordText(record)]).size)),
+        episodes: records.map((record, place) => lineOf(record, place, new Blob([recordText(record)]).size)),
       },
     ],
     unreadable: [],
   };
 }
 
-function lineOf(record: EpisodeRecord, bytes: number): EpisodeLine {
+function lineOf(record: EpisodeRecord, place: number, bytes: number): EpisodeLine {
   const { agent, episode, result } = record;
   return {
-    run_id: record.run_id,
-    sequence: record.sequence,
+    run_id: EMBEDDED_RUN,
+    sequence: place,
     agent: agent.name,
     kind: agent.kind,
     generator_version: episode.generator_version,

@@ -15,13 +15,13 @@ export function ThemeButton() {
       look="quiet"
       small
       icon={<Icon size={14} aria-hidden />}
-      aria-label={`Theme: ${theme}. Change to ${next}`}
       onClick={() => {
         chooseTheme(next);
         setTheme(next);
       }}
     >
       {theme === 'system' ? 'Auto' : theme === 'light' ? 'Light' : 'Dark'}
+      <span className="sr-only"> theme, change to {next}</span>
     </Button>
   );
 }

@@ -31,6 +31,8 @@ export function PlotChart({ label, options }: PlotChartProps) {
       const chart = plot.plot({ className: 'plot-chart', ariaLabel: label, width, ...options(plot, width) });
       // The strict content security policy keeps Plot's own style element out; app/styles.css says the same.
       for (const style of chart.querySelectorAll('style')) style.remove();
+      // The chart is one picture with one name; parts of a picture may have none.
+      for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
       chart.setAttribute('role', 'img');
       element.replaceChildren(chart);
     });
