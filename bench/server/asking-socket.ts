@@ -18,13 +18,11 @@ export class AskingSocket {
     socket.on('error', (error) => this.#fail(error));
   }
 
-  /** @param localAddress where to connect from: one address has some 28,000 ports */
-  static async open(url: string, localAddress?: string): Promise<AskingSocket> {
+  static async open(url: string): Promise<AskingSocket> {
     const socket = new WebSocket(url.replace(/^http/, 'ws'), {
       perMessageDeflate: false,
       // The client shares the machine with what is measured.
       skipUTF8Validation: true,
-      ...(localAddress !== undefined && { localAddress }),
     });
     const asking = new AskingSocket(socket);
     await new Promise<void>((resolve, reject) => {

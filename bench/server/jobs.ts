@@ -3,12 +3,13 @@ import { z } from 'zod';
 /** What the client process of the benchmark is told to do. */
 export const JobSchema = z.discriminatedUnion('type', [
   z.strictObject({
-    type: z.literal('episodes').describe('play hard episodes of 75 steps, each of a seed of its own'),
+    type: z.literal('episodes').describe('play hard episodes of 75 steps'),
     url: z.string(),
     mode: z.enum(['lean', 'full']),
     connections: z.int().min(1),
     seconds: z.number().positive(),
     firstSeed: z.int().min(0),
+    group: z.int().min(1).describe('episodes in a row of one seed, as a trainer plays them'),
   }),
   z.strictObject({
     type: z.literal('round_trips').describe('ask for the state, one request at a time on each connection'),

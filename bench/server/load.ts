@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { AskingSocket } from './asking-socket.ts';
+import { SkimmingSocket } from './skimming-socket.ts';
 import { resetText, SCRIPT, SCRIPT_STEPS } from './episode-script.ts';
 import { JobSchema, latency, type Answer, type Job } from './jobs.ts';
 
@@ -25,15 +26,10 @@ function answer(message: Answer): void {
   process.send?.(message);
 }
 
-async function playEpisodes({
-  url,
-  mode,
-  connections,
-  seconds,
-  firstSeed,
-}: JobOf<'episodes'>): Promise<void> {
+async function playEpisodes(job: JobOf<'episodes'>): Promise<void> {
+  const { url, mode, connections, seconds } = job;
   const sockets = await Promise.all(Array.from({ length: connections }, () => openWithToken(url)));
-  let seed = firstSeed;
+  let begunEpisodes = 0;
   let episodes = 0;
   const times: number[] = [];
   const begun = performance.now();
@@ -41,7 +37,7 @@ async function playEpisodes({
   await Promise.all(
     sockets.map(async ({ socket }) => {
       while (performance.now() < until) {
-        await socket.ask(resetText(seed++, mode));
+        await socket.ask(resetText(job.firstSeed + Math.floor(begunEpisodes++ / job.group), mode));
         await playScript(socket, times);
         episodes++;
       }
@@ -91,7 +87,7 @@ const CONNECTING = 2_000;
 
 async function burst(job: JobOf<'burst'>): Promise<void> {
   const { url, mode, sessions, seeds } = job;
-  const open: AskingSocket[] = [];
+  const open: SkimmingSocket[] = [];
   const times: number[] = [];
   let failed = 0;
   let connectedMs = 0;
@@ -99,7 +95,7 @@ async function burst(job: JobOf<'burst'>): Promise<void> {
   const begun = performance.now();
   const one = async (index: number): Promise<void> => {
     const release = await free();
-    const socket = await AskingSocket.open(`${url}/ws`, `127.0.0.${1 + (index % 8)}`).finally(release);
+    const socket = await SkimmingSocket.open(`${url}/ws`, `127.0.0.${1 + (index % 8)}`).finally(release);
     connectedMs = performance.now() - begun;
     await socket.ask(resetText(index % seeds, mode));
     await socket.ask(SCRIPT[0] ?? '');
@@ -114,7 +110,7 @@ async function burst(job: JobOf<'burst'>): Promise<void> {
 }
 
 /** Sends steps by the clock, whether or not earlier ones are answered: a slow reply does not slow the questions down. */
-async function paced(sockets: readonly AskingSocket[], job: JobOf<'burst'>): Promise<void> {
+async function paced(sockets: readonly SkimmingSocket[], job: JobOf<'burst'>): Promise<void> {
   const { pacedPerSecond, pacedSeconds } = job;
   const total = Math.round(pacedPerSecond * pacedSeconds);
   const times: number[] = [];
