@@ -81,7 +81,7 @@ async function benchEpisodes(): Promise<void> {
     return ask(client, job, 'episodes');
   };
   // A server that has just started compiles what it runs.
-  for (const { server, mode, group } of kinds) await play(server, mode, SECONDS / 2, group);
+  for (const { server, mode, group } of kinds) await play(server, mode, SECONDS, group);
   for (let round = 0; round < ROUNDS; round++)
     for (const { name, server, mode, group } of kinds) {
       const cpu = server.cpuMs();

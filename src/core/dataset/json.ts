@@ -8,8 +8,7 @@ import { MISSING_AGE, patientId, type Dataset } from './dataset.ts';
  * A column holds few different values, so each is written once.
  */
 export function datasetJson(dataset: Dataset): string {
-  const places = new Uint32Array(HIGHEST - LOWEST + 1);
-  const written = dataset.names.map((name) => writtenColumn(dataset, name, places));
+  const written = writtenColumns(dataset);
   let json = '[';
   for (let row = 0; row < dataset.size; row++) {
     json += row === 0 ? '{' : '},{';
@@ -18,8 +17,14 @@ export function datasetJson(dataset: Dataset): string {
   return dataset.size === 0 ? '[]' : `${json}}]`;
 }
 
+/** The columns as text, in the order of a row: for whoever writes rows in another way. */
+export function writtenColumns(dataset: Dataset): WrittenColumn[] {
+  const places = new Uint32Array(HIGHEST - LOWEST + 1);
+  return dataset.names.map((name) => writtenColumn(dataset, name, places));
+}
+
 /** A column as text: texts[codes[row]] is its key and value in a row. */
-interface WrittenColumn {
+export interface WrittenColumn {
   readonly texts: readonly string[];
   readonly codes: Uint32Array;
 }

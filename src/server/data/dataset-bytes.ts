@@ -1,5 +1,5 @@
 import type { Dataset } from '../../core/dataset/dataset.ts';
-import { datasetJson } from '../../core/dataset/json.ts';
+import { datasetJsonBytes } from './dataset-writer.ts';
 
 /** The JSON bytes of datasets, made when first asked for and shared by every session that sends them. */
 export interface DatasetBytes {
@@ -16,7 +16,7 @@ export function datasetBytes(limit: number): DatasetBytes {
   return {
     of(dataset) {
       const held = kept.get(dataset);
-      const bytes = held ?? Buffer.from(datasetJson(dataset));
+      const bytes = held ?? datasetJsonBytes(dataset);
       kept.delete(dataset);
       kept.set(dataset, bytes);
       if (!held) size += bytes.length;
