@@ -57,6 +57,8 @@ export interface TestSocket extends Disposable {
   ask(message: unknown): Promise<Message>;
   /** Every text that came, asked for or not. */
   readonly heard: readonly string[];
+  /** Lets go of what was heard, in a long run. */
+  forget(): void;
   /** Resolves with the close code. */
   readonly closed: Promise<number>;
 }
@@ -96,6 +98,9 @@ export async function openSocket(url: string, headers: Record<string, string> = 
     askText,
     ask: async (message) => JSON.parse(await askText(JSON.stringify(message))),
     heard,
+    forget: () => {
+      heard.length = 0;
+    },
     closed,
     [Symbol.dispose]: () => socket.terminate(),
   };
