@@ -10,7 +10,9 @@ import { ceilings } from './ceilings.ts';
 import { earlyDeaths } from './early-deaths.ts';
 import { farming } from './farming.ts';
 import { RedteamFindingSchema, type RedteamFinding } from './finding.ts';
+import { forgedRecords } from './forged-records.ts';
 import { malformed } from './malformed.ts';
+import { modelReports } from './model-reports.ts';
 import { noProtocol } from './no-protocol.ts';
 import { reports } from './reports.ts';
 import { redteamRuns, type Runs } from './runs.ts';
@@ -59,6 +61,8 @@ const FAMILIES: readonly Family[] = [
   reports,
   farming,
   malformed,
+  modelReports,
+  forgedRecords,
 ];
 
 /** Runs every exploit against the grader and holds each to its bound. */
