@@ -69,7 +69,7 @@ export function PatientGrid(props: PatientGridProps) {
     count: sorted.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    overscan: 4,
     scrollPaddingStart: 70,
   });
   const [active, setActive] = useState(0);

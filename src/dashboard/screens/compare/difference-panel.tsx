@@ -49,13 +49,18 @@ export function DifferencePanel({ compare, task, onTask }: DifferencePanelProps)
                 <strong className="font-medium text-ink">
                   {pair.first} − {pair.second}: {signed(pair.difference)}
                 </strong>{' '}
-                over {pair.episodes} {pair.episodes === 1 ? 'episode' : 'episodes'}.{' '}
+                over {pair.episodes} {pair.episodes === 1 ? 'episode' : 'episodes'}
                 {pair.interval === null
-                  ? 'One common episode has no interval: no claim is made from one seed.'
-                  : `p = ${pair.p.toFixed(4)} by permutation. ${separation(pair.more_episodes)}`}
+                  ? ''
+                  : `, p = ${pair.p.toFixed(4)} by permutation. ${separation(pair.more_episodes)}`}
               </li>
             ))}
           </ul>
+          {pairs.some(({ interval }) => interval === null) ? (
+            <p className="mt-2 text-xs text-ink-3">
+              One common episode has no interval: no claim is made from one seed.
+            </p>
+          ) : null}
         </>
       )}
     </Panel>
@@ -79,15 +84,23 @@ function Differences({ pairs }: { readonly pairs: ComparedTask['pairs'] }) {
         high: pair.interval?.high ?? pair.difference,
       }));
       return {
-        height: lines.length * 30 + 46,
+        height: lines.length * 36 + 52,
         marginLeft: 8,
-        marginTop: 8,
+        marginTop: 12,
         marginBottom: 36,
         x: { label: 'difference in score →', nice: true },
         y: { domain: lines.map(({ name }) => name), axis: null },
         marks: [
           plot.ruleX([0], { stroke: 'var(--line-strong)' }),
           plot.ruleY(lines, { y: 'name', x1: 'low', x2: 'high', stroke: 'var(--series-1)', strokeWidth: 2 }),
+          plot.text(lines, {
+            y: 'name',
+            text: 'name',
+            frameAnchor: 'left',
+            textAnchor: 'start',
+            dy: -12,
+            fill: 'var(--ink-3)',
+          }),
           plot.dot(lines, { x: 'value', y: 'name', r: 6, fill: 'var(--series-1)', symbol: 'diamond' }),
         ],
       };

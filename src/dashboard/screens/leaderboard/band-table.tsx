@@ -142,8 +142,8 @@ function Mean({
     <>
       {mean.toFixed(3)}
       {interval === null ? null : (
-        <span className="block text-xs font-normal text-ink-3">
-          {interval.low.toFixed(3)} to {interval.high.toFixed(3)}
+        <span className="block text-xs font-normal whitespace-nowrap text-ink-3">
+          {interval.low.toFixed(2)} to {interval.high.toFixed(2)}
         </span>
       )}
     </>
