@@ -62,7 +62,7 @@ const PLAYED: readonly Picture[] = [
   { name: 'dashboard-equity', path: '/equity?task=task_hard&seed=42&reveal=true', height: 860 },
   {
     name: 'dashboard-compare',
-    path: '/compare?runs=%5B%22react%22%2C%22heuristic%22%2C%22baselines%22%5D',
+    path: '/compare?runs=%5B%22baselines%22%5D',
     height: 980,
     before: (page) => page.getByText('Failure modes side by side').waitFor({ timeout: 60_000 }),
   },

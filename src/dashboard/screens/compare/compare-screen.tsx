@@ -42,7 +42,11 @@ export function CompareScreen() {
         <>
           <div className="grid gap-4 xl:grid-cols-2">
             <DifferencePanel compare={compared.data} task={shown} onTask={(id) => change({ task: id })} />
-            <Panel title="Score against cost" note="Mean score of each contestant, dollars of its run.">
+            <Panel
+              className="self-start"
+              title="Score against cost"
+              note="Mean score of each contestant, dollars of its run."
+            >
               <CostChart contestants={compared.data.contestants} />
             </Panel>
           </div>
