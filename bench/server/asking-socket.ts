@@ -2,8 +2,6 @@ import { WebSocket } from 'ws';
 
 /** A socket that sends a text and waits for the one message that answers, without reading it as JSON. */
 export class AskingSocket {
-  /** Bytes received. */
-  bytes = 0;
   readonly #socket: WebSocket;
   /** Whoever waits for a reply: replies come in the order of the requests. */
   readonly #waiting: { resolve: (reply: Buffer) => void; reject: (error: Error) => void }[] = [];
@@ -11,7 +9,6 @@ export class AskingSocket {
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data: Buffer) => {
-      this.bytes += data.length;
       this.#waiting.shift()?.resolve(data);
     });
     socket.on('close', (code) => this.#fail(new Error(`the socket was closed with ${code}`)));

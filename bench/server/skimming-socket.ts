@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How much of a reply is kept: enough to see its type. */
-const KEPT = 32;
+/** How much of a reply is kept: enough to see its type, or a whole state. */
+const KEPT = 2_048;
 
 /**
  * A WebSocket that reads the frames of a reply and lets their content go by. A client that shares the machine with the
@@ -11,8 +11,10 @@ const KEPT = 32;
  * benchmark needs: whole text messages out, and where a message in ends.
  */
 export class SkimmingSocket {
+  /** Bytes of messages received. */
+  bytes = 0;
   readonly #socket: Socket;
-  readonly #waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
+  readonly #waiting: { resolve: (head: string) => void; reject: (error: Error) => void }[] = [];
   /** A frame header that is not whole yet, and the start of the message. */
   #header: Buffer = Buffer.alloc(0);
   #head: Buffer = Buffer.alloc(0);
@@ -27,10 +29,10 @@ export class SkimmingSocket {
   }
 
   /** @param localAddress where to connect from: one address has some 28,000 ports */
-  static open(url: string, localAddress: string): Promise<SkimmingSocket> {
+  static open(url: string, localAddress?: string): Promise<SkimmingSocket> {
     return new Promise((resolve, reject) => {
       const handshake = request(url, {
-        localAddress,
+        ...(localAddress !== undefined && { localAddress }),
         agent: false,
         headers: {
           connection: 'Upgrade',
@@ -51,8 +53,8 @@ export class SkimmingSocket {
     });
   }
 
-  /** Sends one request. Rejects when the answer is no observation or state. */
-  ask(text: string): Promise<void> {
+  /** Sends one request and gives the start of the answer. Rejects when it is no observation or state. */
+  ask(text: string): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#socket.write(textFrame(text));
@@ -81,6 +83,7 @@ export class SkimmingSocket {
         this.#head = Buffer.concat([this.#head, rest.subarray(0, Math.min(this.#left, KEPT))]);
       const passed = Math.min(this.#left, rest.length);
       this.#left -= passed;
+      this.bytes += passed;
       rest = rest.subarray(passed);
       if (this.#left > 0) return;
       if (this.#isFinal) this.#answer();
@@ -92,7 +95,7 @@ export class SkimmingSocket {
     const head = this.#head.toString('latin1');
     this.#head = this.#head.subarray(0, 0);
     const asked = this.#waiting.shift();
-    if (/^\{"type":"(observation|state)"/.test(head)) asked?.resolve();
+    if (/^\{"type":"(observation|state)"/.test(head)) asked?.resolve(head);
     else asked?.reject(new Error(`refused: ${head}`));
   }
 
