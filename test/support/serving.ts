@@ -5,7 +5,5 @@ export {
   post,
   runningServer,
   settings,
-  type Message,
   type RunningServer,
-  type TestSocket,
 } from '../../src/server/running-server.test-support.ts';
