@@ -11,11 +11,7 @@ import type { StepGate } from './gate.ts';
  * An environment in this process whose budgeted steps wait at a gate; reads and refusals pass. A step that waits when
  * the run is stopped is not taken.
  */
-export function gatedEnvironment(
-  gate: StepGate,
-  episodes: EpisodeCache,
-  signal: AbortSignal,
-): Environment {
+export function gatedEnvironment(gate: StepGate, episodes: EpisodeCache, signal: AbortSignal): Environment {
   const inner = inProcessEnvironment({ episodes });
   return {
     reset: (request) => inner.reset(request),
