@@ -75,7 +75,7 @@ try {
 async function judgeWeaknesses(judges: Crew): Promise<boolean> {
   await mustPass(
     judges,
-    WEAKNESSES.flatMap(({ tests }) => tests),
+    WEAKNESSES.flatMap(({ tests }) => testFiles(tests)),
   );
   const through: string[] = [];
   await judges.each(WEAKNESSES, async ({ name, file, find, replace, tests }) => {
@@ -84,7 +84,11 @@ async function judgeWeaknesses(judges: Crew): Promise<boolean> {
       through.push(`${name}: the patch no longer fits ${file}`);
       return;
     }
-    const caughtBy = await judges.judge({ file, text: source.replace(find, () => replace), tests });
+    const caughtBy = await judges.judge({
+      file,
+      text: source.replace(find, () => replace),
+      tests: testFiles(tests),
+    });
     if (caughtBy === null) through.push(name);
     else console.log(`caught   ${name} (${caughtBy})`);
   });
