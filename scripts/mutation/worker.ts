@@ -14,6 +14,9 @@ const vitest = await createVitest(
   'test',
   {
     root,
+    // The projects of the configuration file would not get the plugin that replaces a file.
+    config: false,
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     watch: true,
     reporters: [{}],
     pool: 'threads',
