@@ -38,6 +38,12 @@ describe('the documentation', () => {
     expect(firstScores(published)).toEqual(firstScores(played));
   });
 
+  it('shows a leaderboard of the generator of today', () => {
+    expect(JSON.parse(read('leaderboard/leaderboard.json'))).toMatchObject({
+      generator_version: GENERATOR_VERSION,
+    });
+  });
+
   it('shows means of the scores it publishes', () => {
     for (const { agent, task_id, scores, mean, episodes } of readResults().rows) {
       expect(scores, `${agent} on ${task_id}`).toHaveLength(episodes);

@@ -9,6 +9,7 @@ import { RulesSchema } from '../../src/core/model/protocol.ts';
 import { TaskOverridesSchema } from '../../src/core/model/task.ts';
 import { ERROR_TYPES, RANKED_TASK_IDS, TRAP_KINDS } from '../../src/core/model/vocabulary.ts';
 import { CANARY, GENERATOR_VERSION } from '../../src/core/version.ts';
+import { leaderboardMarkdown, LeaderboardSchema } from '../../src/evaluation/index.ts';
 import { denseReturnTable } from './dense-return.ts';
 import { fieldsTable } from './fields.ts';
 import { codes, fenced, table } from './markdown.ts';
@@ -37,6 +38,7 @@ export function partsOf(results: Results): ReadonlyMap<string, string> {
     ['score', scoreTable()],
     ['dense-return', denseReturnTable()],
     ['results', resultsPart(results)],
+    ['leaderboard', leaderboardPart()],
     ['agents', agentsTable()],
     ['example-in-process', exampleCode('in-process')],
     ['example-own-agent', exampleCode('own-agent')],
@@ -88,6 +90,12 @@ function resultsPart(results: Results): string {
     `Generator version ${results.generator_version}, seeds ${first} to ${last}, blind feedback. Every score is in [docs/results.json](docs/results.json).`,
     ...RANKED_TASK_IDS.map((id) => `**\`${id}\`**\n\n${resultsTable(results, id)}`),
   ].join('\n\n');
+}
+
+/** The leaderboard as it was built last: clinicalbench leaderboard build. */
+function leaderboardPart(): string {
+  const kept = readFileSync(new URL('../../leaderboard/leaderboard.json', import.meta.url), 'utf8');
+  return leaderboardMarkdown(LeaderboardSchema.parse(JSON.parse(kept)));
 }
 
 /** An example as it stands, without the comment that tells how to run it. */

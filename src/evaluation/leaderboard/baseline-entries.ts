@@ -7,7 +7,16 @@ import { episodeRow, type EpisodeRow } from '../summary/run-document.ts';
 import type { LeaderboardEntry } from './entry.ts';
 
 /** Agents without a model that stand beside the ranking. */
-const SHOWN = ['oracle', 'heuristic', 'rank', 'rank-and-sense', 'naive', 'flag-all', 'null'] as const;
+const SHOWN = [
+  'oracle',
+  'infer',
+  'heuristic',
+  'rank',
+  'rank-and-sense',
+  'naive',
+  'flag-all',
+  'null',
+] as const;
 
 /**
  * The baselines on the ranked seeds, played when the leaderboard is made: they decide without chance, so that one trial
