@@ -1,51 +1,34 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FAULT_REASONS, WireFault } from '../../src/server/index.ts';
 import { openSocket, runningServer, type RunningServer } from '../support/serving.ts';
+import { snippetFolder, snippetsOf, type Snippet, type SnippetFolder } from '../support/snippets.ts';
 
+const PATH = 'docs/wire.md';
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const page = readFileSync(join(root, 'docs/wire.md'), 'utf8');
+const page = readFileSync(join(root, PATH), 'utf8');
+const blocks = snippetsOf(PATH);
 const ANYTHING: unknown = expect.anything();
-/** The place that the page writes. */
-const WRITTEN = 'http://127.0.0.1:8000';
-
-interface Block {
-  readonly language: string;
-  readonly text: string;
-}
-
-const blocks: readonly Block[] = [...page.matchAll(/^```([\w-]+)\n([\s\S]*?)^```$/gm)].map(
-  ([, language = '', text = '']) => ({ language, text: text.trim() }),
-);
-const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-docs-'));
 let running: RunningServer;
+let folder: SnippetFolder;
 
 beforeAll(async () => {
   running = await runningServer();
-  mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(root, join(folder, 'node_modules/clinicalbench'));
+  folder = snippetFolder(running.url);
 });
 afterAll(async () => {
   await running.server.close();
-  rmSync(folder, { recursive: true, force: true });
+  folder.close();
 });
 
-/** Runs a snippet against the test's server and gives what it prints. */
-async function output({ language, text }: Block, before: readonly string[]): Promise<string> {
-  const here = (words: string) => words.replaceAll(WRITTEN, running.url);
-  if (language === 'sh') {
-    // Shell snippets go on where the one before left off.
-    const quiet = before.map((script) => `{\n${here(script)}\n} > /dev/null`);
-    return shell([...quiet, here(text)].join('\n'));
-  }
-  writeFileSync(join(folder, 'snippet.mts'), here(text));
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
-  return command(process.execPath, [tsx, join(folder, 'snippet.mts')]);
+/** Runs a snippet against the test's server and gives what it prints. Shell snippets go on where those before left off. */
+async function output({ language, text }: Snippet, before: readonly string[]): Promise<string> {
+  if (language !== 'sh') return folder.program(text);
+  return folder.shell([...before.map((script) => `{\n${script}\n} > /dev/null`), text].join('\n'));
 }
 
 describe('docs/wire.md', () => {
@@ -59,7 +42,7 @@ describe('docs/wire.md', () => {
     const [first] = blocks;
     expect(first?.text).toBe('clinicalbench serve');
     const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'serve', '--port', '0'], {
-      cwd: folder,
+      cwd: tmpdir(),
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const url = await new Promise<string>((resolve) => {
@@ -131,12 +114,4 @@ describe('docs/wire.md', () => {
 /** A message of the page as an object; where it says that there is more, nothing is expected. */
 function abridged(text: string): object {
   return JSON.parse(text.replaceAll(/,?\s*\.\.\.(?=[\]}])/g, ''));
-}
-
-async function shell(script: string): Promise<string> {
-  return command('bash', ['-euo', 'pipefail', '-c', script]);
-}
-
-async function command(program: string, words: readonly string[]): Promise<string> {
-  return (await promisify(execFile)(program, words, { cwd: folder })).stdout;
 }
