@@ -457,6 +457,68 @@ const REPORTS: readonly (readonly [name: string, facts: ReportFacts, report: str
       )
       .join('\n\n'),
   ],
+  [
+    'contractions without an apostrophe',
+    MEDIUM,
+    five(
+      'The protocol doesnt require ages 29 to 81.',
+      'The 8 invalid ages arent due to data entry errors.',
+      'The 8 invalid ages dont endanger patient safety.',
+      'We shouldnt query the sites about the 8 invalid ages.',
+      'Equity wasnt out of scope of ages 29 to 81.',
+    ),
+  ],
+  [
+    'unusual denials',
+    MEDIUM,
+    five(
+      'Perhaps the protocol requires ages 29 to 81, perhaps not.',
+      'The 8 invalid ages are unrelated to errors that were caused by data entry.',
+      'The 8 invalid ages barely endanger patient safety, and pose zero risk to the results.',
+      'It would be pointless to query the sites about the 8 invalid ages.',
+      'It is a lie to say that equity was out of scope of ages 29 to 81.',
+    ),
+  ],
+  [
+    'other people believe it',
+    MEDIUM,
+    five(
+      'Only fools would say the protocol requires ages 29 to 81.',
+      'Whoever believes the 8 invalid ages are due to data entry is confused.',
+      'It is hard to see how the 8 invalid ages endanger patient safety.',
+      'Query the sites about the 8 invalid ages and you waste your time.',
+      'Control-arm equity may or may not have been out of scope for ages 29 to 81.',
+    ),
+  ],
+  [
+    'struck out',
+    MEDIUM,
+    five(
+      '~~The protocol requires ages 29 to 81.~~',
+      'The 8 invalid ages are ~~due to data entry errors~~.',
+      '~~The 8 invalid ages endanger patient safety.~~',
+      '~~Query the sites about the 8 invalid ages.~~',
+      '~~Equity was out of scope of ages 29 to 81.~~',
+    ),
+  ],
+  ...[
+    'The protocol requires that patients be outside 29 to 81 years.',
+    'Ages 29 to 81 are disqualifying under the protocol.',
+    'Treatment must start late, the 24-day window being a minimum.',
+  ].map((rule): (typeof REPORTS)[number] => [`turned: ${rule}`, MEDIUM, `## Protocol\n${rule}`]),
+  ...[
+    'The Stage IV exception is granted only when the comorbidity index is above 4, as the protocol requires.',
+    'The protocol allows the longer window to sicker patients, those with a comorbidity index above 4.',
+  ].map((rule): (typeof REPORTS)[number] => [`turned: ${rule}`, BIASED, `## Protocol\n${rule}`]),
+  ...[
+    'Selection bias is present, or else it is not.',
+    'Selection bias is hardly present.',
+    'Selection bias is present in nobody at all, and is found nowhere.',
+  ].map((verdict): (typeof REPORTS)[number] => [
+    `hedged: ${verdict}`,
+    BIASED,
+    `## Fairness\nThe stage-adjusted gap is 13.1 percentage points. ${verdict}`,
+  ]),
 ];
 
 /** Denials, questions, suppositions, lists, guesses, lies, orders and disguises. */

@@ -677,4 +677,112 @@ Risk: Protocol deviations of this type reduce the reliability of the trial's con
 Corrective action: Retraining of site personnel on the 24-day window is recommended, together with queries on all flagged patients.
 Fairness: Equity was not within the scope of the present audit, which flagged 9 window violations.`,
   },
+  {
+    name: 'easy, limits one by one',
+    facts: EASY,
+    report: `## Protocol
+The lower age limit is 34 years and the upper age limit is 78 years.
+
+## Root cause
+Why: the 8 invalid ages trace back to manual entry at the sites.
+
+## Risk
+Dosing people outside 34-78 puts them at risk of toxicity that was never studied, and their data dilute the estimate of efficacy.
+
+## Corrective action
+Program a range check that accepts ages 34 to 78, and open queries on P0012 and P0047 with their sites.
+
+## Fairness
+No equity analysis was performed because control-arm equity is out of scope in this task; the audit raised 8 invalid_age flags.`,
+  },
+  {
+    name: 'medium, windows confused',
+    facts: MEDIUM,
+    report: `## Protocol
+Per protocol, age at enrollment must lie in [29, 81].
+
+## Root cause
+Sites appear to have confused the Stage IV window of 38 days with the standard window of 24 days, which accounts for most late starts.
+
+## Risk
+Regulators may question the trial, because 7 temporal inconsistencies cast doubt on the survival data.
+
+## Corrective action
+Open data clarification requests for 8 invalid_age, 7 temporal_inconsistency and 9 protocol_window_violation flags.
+
+## Fairness
+No fairness assessment was needed: control-arm equity was out of scope, and only ages 29 to 81, windows and dates were audited.`,
+  },
+  {
+    name: 'hard biased, shares of one ethnicity',
+    facts: BIASED,
+    report: `## Protocol
+The protocol withdraws the Stage IV extension when the comorbidity index is above 4.
+
+## Root cause
+Most of the 11 invalid ages look like typing errors.
+
+## Risk
+Patients who started after the 19-day window may have progressed, which distorts the efficacy estimate.
+
+## Corrective action
+Refer the selection bias to the ethics committee, and query the sites about the 22 window violations.
+
+## Fairness
+Yes, there is selection bias. The adjusted gap reaches 13.1 percentage points (limit 8), 62% of controls share one ethnicity (limit 55), and 71% are men (limit 60).`,
+  },
+  {
+    name: 'hard confounded, verdict around brackets',
+    facts: CONFOUNDED,
+    report: `## Protocol
+Patients aged 26 to 73 qualify under the protocol.
+
+## Root cause
+The 22 window violations are a consequence of late imaging at the sites.
+
+## Risk
+These 10 temporal inconsistencies call the whole survival analysis into question.
+
+## Corrective action
+Ask the sites to verify the 10 temporal inconsistencies.
+
+## Fairness
+Nothing in the stage-adjusted figures (gap 2.1 points, threshold 9) indicates selection bias. Although the dominant share (66%) and the male share (70%) exceed their limits, the third condition fails.`,
+  },
+  {
+    name: 'hard confounded, verdict as a label',
+    facts: CONFOUNDED,
+    report: `## Protocol
+Under the protocol, treatment has to start within 30 days.
+
+## Root cause
+The 11 invalid ages are due to typing errors.
+
+## Risk
+The 11 invalid ages weaken the safety database.
+
+## Corrective action
+Query each site for the 22 window violations.
+
+## Fairness
+Adjusting for stage shrinks the gap to 2.1 points, short of the 9 points required. Verdict: no selection bias.`,
+  },
+  {
+    name: 'hard confounded, a denial before a colon',
+    facts: CONFOUNDED,
+    report: `## Protocol
+Under the protocol, treatment has to start within 30 days.
+
+## Root cause
+The 11 invalid ages are due to typing errors.
+
+## Risk
+The 11 invalid ages weaken the safety database.
+
+## Corrective action
+Query each site for the 22 window violations.
+
+## Fairness
+Selection bias isn't present: adjusting for stage shrinks the gap to 2.1 points.`,
+  },
 ];

@@ -29,8 +29,16 @@ export function makesFairnessClaim(read: readonly ReadSentence[], facts: ReportF
   );
 }
 
+/** "Verdict: no selection bias." */
+const LABELED =
+  /^ (?:(?:the )?(?:final )?(?:verdict|conclusion|finding|result)(?: on selectionbias)? : [a-z ]+|selectionbias(?: verdict)? : [a-z ]+)$/u;
+
 function givesVerdict({ sentence }: ReadSentence): boolean {
-  return isProse(sentence) && !isDisowned(sentence.text) && verdictsIn(sentence.text).length > 0;
+  return (
+    (isProse(sentence) || LABELED.test(sentence.text)) &&
+    !isDisowned(sentence.text) &&
+    verdictsIn(sentence.text).length > 0
+  );
 }
 
 /** "Selection bias was flagged" is true only of an agent that flagged it. */

@@ -19,9 +19,9 @@ const FEWEST_WORDS = 5;
 export function makesClaim({ sentence, stated }: ReadSentence, section: SectionName): boolean {
   const { predicate, topic, withRule, allows } = CLAIMS[section];
   const text = rewrite(sentence.text, allows);
-  if (!isProse(sentence) || countWords(text) < FEWEST_WORDS || isDisowned(text) || !topic.test(text))
-    return false;
   const statesRule = stated.some(({ kind }) => kind === 'rule');
+  const isOnTopic = topic.test(text) || (withRule !== undefined && statesRule);
+  if (!isProse(sentence) || countWords(text) < FEWEST_WORDS || isDisowned(text) || !isOnTopic) return false;
   const predicates = [predicate, ...(withRule && statesRule ? [withRule] : [])];
   return text
     .split(TURN)

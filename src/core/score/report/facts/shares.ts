@@ -39,7 +39,7 @@ const GAPS = ['%', 'pp', ''];
 
 const MEASURES: readonly Measure[] = [
   {
-    cue: String.raw`dominan\w*(?: (?:ethnicity|group|ethnic group))?(?: share)?|largest (?:ethnic )?group|majority|ethnic\w* share`,
+    cue: String.raw`dominan\w*(?: (?:ethnicity|group|ethnic group))?(?: share)?|largest (?:ethnic )?group|majority|ethnic\w* share|(?:one|a single|the same) ethnic\w*(?: group)?`,
     units: SHARES,
     limit: 'dominance_threshold_pct',
     valuesIn: ({ dominantShare }) => [dominantShare],

@@ -15,6 +15,10 @@ const ELSEWHERE =
   /\bp\d{4}|\b(?:started|began|took|waited|ranged|median|mean|average|observed|later than allowed|late by)\b/u;
 const DEATH = /\b(?:deaths?|died|dies|temporalinconsistency)\b/u;
 
+/** A window is a longest delay. */
+const TURNED =
+  /\dd (?:[a-z]+ ){0,2}window (?:is|as|being) (?:only )?(?:a |the )?(?:minimum|shortest|least)\b/u;
+
 function states(figure: Figure, { rules }: ReportFacts, { segment, sentence }: Place): StatedFact | null {
   const { treatment_window_days: standard } = rules;
   if (standard === null || figure.to !== null) return null;
@@ -33,7 +37,7 @@ function states(figure: Figure, { rules }: ReportFacts, { segment, sentence }: P
       ]) &&
         !admits(sentence)),
   );
-  return { kind: 'rule', holds };
+  return { kind: 'rule', holds: holds && !TURNED.test(sentence) };
 }
 
 /** Which window is meant: the one that the segment names, or either where it names none and the sentence has both. */
@@ -44,12 +48,21 @@ function whichOf(segment: string, sentence: string, { listed }: Figure): 'standa
   return STAGE_IV.test(sentence) ? 'either' : 'standard';
 }
 
+/** "The 28-day window" is the rule, whoever started after it. */
+function isNamed({ start, end }: Figure, segment: string): boolean {
+  return (
+    segment.slice(0, start).endsWith(' the ') && /^ (?:[a-z]+ )?(?:window|limit)\b/u.test(segment.slice(end))
+  );
+}
+
 /** The treatment windows, by name: "a window of 28 days". */
 export const WINDOW: Quantity = {
   cue: String.raw`windows?|limit|exception|stage iv|standard|allowance`,
   units: ['d'],
   states: (figure, facts, place) =>
-    figure.sign === '' && ELSEWHERE.test(place.segment) ? null : states(figure, facts, place),
+    figure.sign === '' && ELSEWHERE.test(place.segment) && !isNamed(figure, place.segment)
+      ? null
+      : states(figure, facts, place),
 };
 
 /** The treatment windows where a delay is compared with them: "within 28 days of enrollment". */

@@ -9,6 +9,7 @@ const SPELLING: Rewrites = [
   [/\bcan(?:no|')t\b/gu, 'can not'],
   [/\bwon't\b/gu, 'will not'],
   [/n't\b/gu, ' not'],
+  [/\b(do|does|did|is|are|was|were|has|have|had|should|would|could|must|need)nt\b/gu, '$1 not'],
   [/'s\b|["*`'~#^]/gu, ''],
   [/\b\d{4}-\d{2}-\d{2}\b/gu, 'date'],
   [/(?<=\b\d{1,3}),(?=\d{3}\b)/gu, ''],
@@ -46,6 +47,7 @@ const UNITS: Rewrites = [
 
 /** "29 <= age <= 81", "34 to 78", "between 34 and 78": "[34..78]"; the unit comes after the bracket. */
 const RANGES: Rewrites = [
+  [/\[(\d+) ?, ?(\d+)\]/gu, '$1 to $2'],
   [/\b(\d+) ?(?:<=|≤) ?([a-z ]{1,20}?) ?(?:<=|≤) ?(\d+)\b/gu, '$2 $1 to $3'],
   [
     /(?:\b(?:from|between) )?(?<![\d.a-z])(\d+)[yd]?(?: ?- ?| to | through | thru | until )(\d+)([yd]?)(?![\d%a-z]|\.\d)/gu,

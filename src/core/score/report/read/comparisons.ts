@@ -6,9 +6,11 @@ const NUMBER = String.raw`(?=\d|(?:threshold|limit|cutoff)s?\b)`;
 
 /** Phrases before a number, the longer first. Ages are compared by words of their own. */
 const BEFORE: readonly (readonly [phrases: string, sign: string])[] = [
-  ['at least|minimum|min|lower (?:bound|limit)|lower age limit|youngest|starting (?:at|from)|≥|>=', '>='],
+  ['lower age limit', 'aged >='],
+  ['upper age limit', 'aged <='],
+  ['at least|minimum|min|lower (?:bound|limit)|youngest|starting (?:at|from)|≥|>=', '>='],
   [
-    'at most|up to(?: and including)?|maximum|max|upper (?:bound|limit)|upper age limit|oldest|within|by(?= \\d+d (?:after|from|of))|capped at|limited to|≤|<=',
+    'at most|up to(?: and including)?|maximum|max|upper (?:bound|limit)|oldest|within|by(?= \\d+d (?:after|from|of))|capped at|limited to|≤|<=',
     '<=',
   ],
   ['younger than|before the age of', 'aged <'],

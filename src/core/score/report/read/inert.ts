@@ -4,7 +4,7 @@ import { isPlain } from './plain-text.ts';
 const MARKS: readonly RegExp[] = [
   // Questions.
   /\?["')\]*_ ]{0,6}$/u,
-  /^[\s"'(*_]*(?:is|are|was|were|did|does|do(?! not)|can|could|should|would|will|has|why|how|who|whom|whose|(?:what|where) (?:is|are|was|were|did|does|do))\b/iu,
+  /^[\s"'(*_]*(?:is|are|was|were|did|does|do(?! not)|can|could|should|would|will|has|why(?!:)|how|who|whom|whose|(?:what|where) (?:is|are|was|were|did|does|do))\b/iu,
   // Suppositions, and conditions contrary to fact. A risk may be stated under a mild condition: "if left uncorrected".
   /\b(?:suppos(?:e|ing)|imagin(?:e|ing)|assuming|hypothetical(?:ly)?|pretend(?:ing)?)\b/iu,
   /\b(?:if|unless)\b(?! (?:left|not|un\w+|kept|retained|ignored)\b).*\b(?:were|would|had been)\b/iu,
@@ -12,7 +12,7 @@ const MARKS: readonly RegExp[] = [
   // Words to the grader.
   /\b(?:graders?|grading|rubrics?|awards?|awarded|full (?:marks|credit|points|score)|(?:ignore|disregard|forget) (?:all|any|every|your|previous|prior|the (?:above|previous|rubric|rules|instructions))|system prompt|(?:give|grant|assign|earns?|deserves?|worth) (?:\S+ ){0,4}(?:5|five|all|max|maximum) points?)\b/iu,
   // Markup and data.
-  /[{}]|<[/!a-z]|"\s?:/iu,
+  /[{}]|~~|<[/!a-z]|"\s?:/iu,
 ];
 /** A sentence longer than this is not read. */
 const LONGEST = 2000;

@@ -6,7 +6,7 @@ export interface Segment {
 }
 
 const BREAK =
-  / (?=(?:[,;()|—→]|but|because|while|whereas|although|though|so|since|which|who|whose|where|when|unless|until|if|however|therefore|thus|hence|yet|rather than|instead|and|or|nor|versus|vs|against|compared|otherwise|except|plus|then|despite) )/u;
+  / (?=(?:[,;()|—→]|:(?= [a-z])|but|because|while|whereas|although|though|so|since|which|who|whose|where|when|unless|until|if|however|therefore|thus|hence|yet|rather than|instead|and|or|nor|versus|vs|against|compared|otherwise|except|plus|then|despite|with the (?:standard|stage iv)) )/u;
 
 /** The segments of a sentence in canonical spelling: marks and conjunctions part them, a space stands at either end. */
 export function segmentsOf(text: string): Segment[] {
