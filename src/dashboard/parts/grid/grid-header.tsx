@@ -24,7 +24,13 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
     <div role="rowgroup" className="sticky top-0 z-20">
       <div role="row" aria-rowindex={1} className="flex border-b border-line bg-sunken">
         {columns.map((name, index) => (
-          <HeaderCell key={name} {...props} name={name} extra={index === 0 ? markWidth : 0} />
+          <HeaderCell
+            key={name}
+            {...props}
+            name={name}
+            colIndex={index + 1}
+            extra={index === 0 ? markWidth : 0}
+          />
         ))}
       </div>
     </div>
@@ -33,11 +39,21 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
 
 interface HeaderCellProps extends GridHeaderProps {
   readonly name: ColumnName;
+  readonly colIndex: number;
   /** Pixels beside the column's own width. */
   readonly extra: number;
 }
 
-function HeaderCell({ dataset, name, sort, where, extra, onSort, onToggleFilter }: HeaderCellProps) {
+function HeaderCell({
+  dataset,
+  name,
+  colIndex,
+  sort,
+  where,
+  extra,
+  onSort,
+  onToggleFilter,
+}: HeaderCellProps) {
   const { label, width } = lookOf(name);
   const groups = useMemo(() => groupsOf(dataset, name), [dataset, name]);
   const chosen = chosenGroups(where, name);
@@ -46,6 +62,7 @@ function HeaderCell({ dataset, name, sort, where, extra, onSort, onToggleFilter 
   return (
     <div
       role="columnheader"
+      aria-colindex={colIndex}
       aria-sort={sorted}
       style={{ width: width + extra }}
       className={`shrink-0 px-2 pt-1.5 pb-1 ${extra > 0 ? 'sticky left-0 z-10 border-r border-line bg-sunken' : ''} ${name === FIRST_NOISE ? 'border-l-2 border-line' : ''}`}

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { ColumnName, Patient } from '../../../core/model/patient.ts';
 import { FIRST_NOISE, lookOf } from './columns.ts';
+import type { ColumnWindow } from './column-window.ts';
 import type { GridPatient } from './patient-grid.tsx';
 
 interface GridRowProps {
@@ -9,98 +10,92 @@ interface GridRowProps {
   readonly top: number;
   readonly height: number;
   readonly patient: GridPatient;
-  readonly columns: readonly ColumnName[];
+  readonly frozen: ColumnName;
+  readonly frozenWidth: number;
+  readonly columns: ColumnWindow;
   readonly mark: ReactNode;
-  readonly markWidth: number;
   readonly active: boolean;
   readonly selected: boolean;
   readonly onOpen: (row: number) => void;
 }
 
-/** One patient in a row. It is drawn again only when something of it changes. */
-export const GridRow = memo(
-  function GridRow({
-    id,
-    index,
-    top,
-    height,
-    patient,
-    columns,
-    mark,
-    markWidth,
-    active,
-    selected,
-    onOpen,
-  }: GridRowProps) {
-    const ground = selected ? 'bg-accent-soft' : active ? 'bg-hover' : 'bg-panel';
-    return (
-      <div
-        id={id}
-        role="row"
-        aria-rowindex={index + 2}
-        aria-selected={selected}
-        style={{ height, transform: `translateY(${top}px)` }}
-        className={`group absolute top-0 left-0 flex w-full cursor-pointer border-b border-line/70 ${ground} hover:bg-hover`}
-        onClick={() => onOpen(patient.row)}
-      >
-        {columns.map((name, at) => (
-          <Cell
-            key={name}
-            name={name}
-            patient={patient.patient}
-            first={at === 0}
-            ground={ground}
-            markWidth={markWidth}
-          >
-            {at === 0 ? mark : null}
-          </Cell>
-        ))}
-      </div>
-    );
-  },
-  (before, after) =>
-    before.id === after.id &&
-    before.index === after.index &&
-    before.top === after.top &&
-    before.columns === after.columns &&
-    before.active === after.active &&
-    before.selected === after.selected &&
-    before.patient.patient === after.patient.patient &&
-    before.mark === after.mark,
-);
-
-interface CellProps {
-  readonly name: ColumnName;
-  readonly patient: Patient;
-  readonly first: boolean;
-  readonly ground: string;
-  readonly markWidth: number;
-  readonly children: ReactNode;
-}
-
-function Cell({ name, patient, first, ground, markWidth, children }: CellProps) {
-  const { width, numeric } = lookOf(name);
-  const text = textOf(patient[name]);
-  const look = first
-    ? `sticky left-0 z-10 border-r border-line font-mono font-medium group-hover:bg-hover ${ground}`
-    : numeric
-      ? 'tabular justify-end pr-5'
-      : 'tabular';
+/**
+ * One patient in a row: the frozen column and those in sight. One element a cell and no layer of its own, so that
+ * scrolling paints little. It is drawn again only when something of it changes.
+ */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { id, index, top, height, patient, frozen, frozenWidth, columns, mark, active, selected } = props;
   return (
     <div
-      role="gridcell"
-      style={{ width: first ? width + markWidth : width }}
-      className={`flex shrink-0 items-center gap-1.5 px-2 ${look} ${name === FIRST_NOISE ? 'border-l-2 border-line' : ''}`}
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      style={{ height, top, lineHeight: `${height - 1}px` }}
+      className={`absolute left-0 flex w-full cursor-pointer border-b border-line/70 hover:bg-hover ${groundOf(active, selected)}`}
+      onClick={() => props.onOpen(patient.row)}
     >
-      {first ? <span className="flex w-5 shrink-0 justify-center">{children}</span> : null}
-      <span className={`truncate ${text === null ? 'text-ink-3' : ''}`}>
-        {text ?? (name === 'age' ? 'missing' : '–')}
-      </span>
+      <FrozenCell width={frozenWidth} mark={mark} text={textOf(patient.patient, frozen)} colIndex={1} />
+      {columns.names.map((name, at) => (
+        <div
+          key={name}
+          role="gridcell"
+          aria-colindex={columns.first + at + 1}
+          style={{ width: lookOf(name).width, marginLeft: at === 0 ? columns.skipped : undefined }}
+          className={cellLook(name)}
+        >
+          {textOf(patient.patient, name)}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+/** The cell of a row that stays in sight. Without a place among the columns it is a picture of that cell. */
+export function FrozenCell({
+  width,
+  mark,
+  text,
+  colIndex,
+}: {
+  readonly width: number;
+  readonly mark: ReactNode;
+  readonly text: string;
+  readonly colIndex?: number;
+}) {
+  return (
+    <div
+      {...(colIndex === undefined ? {} : { role: 'gridcell', 'aria-colindex': colIndex })}
+      style={{ width }}
+      className="flex shrink-0 items-center gap-1.5 px-2 font-mono font-medium"
+    >
+      <span className="flex w-5 shrink-0 justify-center">{mark}</span>
+      {text}
     </div>
   );
 }
 
-function textOf(value: Patient[ColumnName]): string | null {
-  if (value === null || value === undefined) return null;
+/** The ground of a row. */
+export function groundOf(active: boolean, selected: boolean): string {
+  return selected ? 'bg-accent-soft' : active ? 'bg-hover' : 'bg-panel';
+}
+
+/** What a cell shows. */
+export function textOf(patient: Patient, name: ColumnName): string {
+  const value = patient[name];
+  if (value === null || value === undefined) return name === 'age' ? 'missing' : '–';
   return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+}
+
+/** Only wide columns hold texts that may be cut: each cut is a clip that has to be painted. */
+const CUT_FROM = 128;
+
+function cellLook(name: ColumnName): string {
+  const { width, numeric } = lookOf(name);
+  return [
+    'tabular shrink-0 px-2 whitespace-nowrap',
+    numeric ? 'pr-5 text-right' : '',
+    width < CUT_FROM ? '' : 'truncate',
+    name === FIRST_NOISE ? 'border-l-2 border-line' : '',
+  ].join(' ');
 }

@@ -7,14 +7,15 @@ import {
   type SortingState,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Dataset } from '../../../core/dataset/dataset.ts';
 import { patientId } from '../../../core/dataset/dataset.ts';
 import { toRows } from '../../../core/dataset/rows.ts';
 import type { ColumnName, Patient } from '../../../core/model/patient.ts';
+import { useColumnWindow } from './column-window.ts';
 import { lookOf } from './columns.ts';
 import { GridHeader } from './grid-header.tsx';
-import { GridRow } from './grid-row.tsx';
+import { FrozenCell, GridRow, groundOf, textOf } from './grid-row.tsx';
 
 /** One patient of the grid. */
 export interface GridPatient {
@@ -72,8 +73,14 @@ export function PatientGrid(props: PatientGridProps) {
     overscan: 4,
     scrollPaddingStart: 70,
   });
+  const [frozen = 'patient_id'] = columns;
+  const frozenWidth = MARK_WIDTH + lookOf(frozen).width;
+  const inSight = useColumnWindow(scroller, columns, frozenWidth);
+  const drawn = virtual.getVirtualItems().flatMap((item) => {
+    const row = sorted[item.index];
+    return row ? [{ item, row, mark: props.markOf(row.original.row) }] : [];
+  });
   const [active, setActive] = useState(0);
-  const open = useCallback((row: number) => onOpen(row), [onOpen]);
   const width = MARK_WIDTH + columns.reduce((sum, name) => sum + lookOf(name).width, 0);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -106,26 +113,39 @@ export function PatientGrid(props: PatientGridProps) {
       <div style={{ width, minWidth: '100%' }} role="presentation">
         <GridHeader {...props} markWidth={MARK_WIDTH} />
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = sorted[item.index];
-            if (!row) return null;
-            return (
-              <GridRow
+          {drawn.map(({ item, row, mark }) => (
+            <GridRow
+              key={row.original.row}
+              id={rowId(row) ?? ''}
+              index={item.index}
+              top={item.start}
+              height={ROW_HEIGHT}
+              patient={row.original}
+              frozen={frozen}
+              frozenWidth={frozenWidth}
+              columns={inSight}
+              mark={mark}
+              active={item.index === active}
+              selected={row.original.row === props.selected}
+              onOpen={onOpen}
+            />
+          ))}
+          {/* What stays in sight is one layer over all rows, not one for each of them. Its cells are those of the rows. */}
+          <div
+            aria-hidden
+            style={{ width: frozenWidth }}
+            className="pointer-events-none sticky left-0 z-10 h-full border-r border-line bg-panel"
+          >
+            {drawn.map(({ item, row, mark }) => (
+              <div
                 key={row.original.row}
-                id={rowId(row) ?? ''}
-                index={item.index}
-                top={item.start}
-                height={ROW_HEIGHT}
-                patient={row.original}
-                columns={columns}
-                mark={props.markOf(row.original.row)}
-                markWidth={MARK_WIDTH}
-                active={item.index === active}
-                selected={row.original.row === props.selected}
-                onOpen={open}
-              />
-            );
-          })}
+                style={{ height: ROW_HEIGHT, top: item.start }}
+                className={`absolute left-0 flex border-b border-line/70 ${groundOf(item.index === active, row.original.row === props.selected)}`}
+              >
+                <FrozenCell width={frozenWidth - 1} mark={mark} text={textOf(row.original.patient, frozen)} />
+              </div>
+            ))}
+          </div>
         </div>
       </div>
     </div>
