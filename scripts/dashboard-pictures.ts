@@ -48,7 +48,7 @@ const PLAYED: readonly Picture[] = [
     before: async (page) => {
       await page
         .getByRole('grid', { name: 'Patients' })
-        .getByText(/^P\d{4}$/)
+        .getByRole('gridcell', { name: /P\d{4}$/ })
         .first()
         .click();
       await page.getByRole('list', { name: 'Derivation' }).waitFor();

@@ -78,7 +78,7 @@ describe('patients', () => {
     const { traps } = labelsOf(generateEpisode({ task_id: 'task_hard', seed: 42 }));
     const [override = ''] = Object.entries(traps).find(([, kind]) => kind === 'comorbidity_override') ?? [];
     await page.getByLabel('Find a patient, site or tumour').fill(override);
-    await grid.getByText(override).click();
+    await grid.getByRole('gridcell', { name: override }).click();
     await page.getByText('The derivation is part of the answer key.').waitFor();
     await page.getByRole('button', { name: 'Reveal it' }).click();
     const derivation = page.getByRole('list', { name: 'Derivation' });
