@@ -9,6 +9,7 @@ import { ENOUGH_SEEDS } from './bound.ts';
 import { ceilings } from './ceilings.ts';
 import { earlyDeaths } from './early-deaths.ts';
 import { farming } from './farming.ts';
+import { feedback } from './feedback.ts';
 import { RedteamFindingSchema, type RedteamFinding } from './finding.ts';
 import { forgedRecords } from './forged-records.ts';
 import { malformed } from './malformed.ts';
@@ -51,6 +52,7 @@ type Family = (runs: Runs) => Promise<RedteamFinding[]>;
 const FAMILIES: readonly Family[] = [
   ceilings,
   noProtocol,
+  feedback,
   ablations,
   verdicts,
   biasFeatures,
