@@ -108,6 +108,32 @@ describe('run with a language model', () => {
     expect(models?.[0]?.calls).toBe(6);
   });
 
+  it('stays within a number of calls for each episode, and goes on with the others', async () => {
+    const { code, stdout } = await captureRun(
+      'run --model mock:perfect --agent react,tools --task task_hard,train_small --seeds 1..2 --max-calls-per-episode 5 --json',
+    );
+    const { failed, episodes } = documentOf(stdout);
+    expect(code).toBe(1);
+    // 29 batches do not fit, two do; the tools agent asks four times.
+    expect(failed.map(({ agent, task_id, cause }) => [agent, task_id, cause?.kind])).toEqual([
+      ['react', 'task_hard', 'call_limit'],
+      ['react', 'task_hard', 'call_limit'],
+    ]);
+    expect(failed[0]?.cause?.message).toContain('the episode has made its 5 calls');
+    expect(episodes).toHaveLength(6);
+    expect(episodes.every(({ score }) => score === 1)).toBe(true);
+  });
+
+  it('stays within a budget for each episode', async () => {
+    const { stdout } = await captureRun(
+      `run ${at('perfect')} --task task_hard --seeds 1..2 --price 1000/1000 --max-output-tokens 100 --budget-usd-per-episode 12 --json`,
+    );
+    const { failed, models } = documentOf(stdout);
+    expect(failed.map(({ cause }) => cause?.kind)).toEqual(['budget_exhausted', 'budget_exhausted']);
+    expect(models?.[0]?.cost_usd).toBeGreaterThan(12);
+    expect(models?.[0]?.cost_usd).toBeLessThanOrEqual(24);
+  });
+
   it('records its traffic and replays it without a request; what was not recorded is not made up', async () => {
     const file = join(folder, 'traffic.jsonl');
     const run = (more: string) =>

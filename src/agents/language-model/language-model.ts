@@ -9,6 +9,8 @@ export interface LanguageModel {
   readonly identity: ModelIdentity;
   /** @throws ProviderError with the cause; `cancelled` when the signal said so */
   generate(request: ModelRequest, signal?: CancelSignal): Promise<ModelReply>;
+  /** The same model as one episode may use it, with limits of its own; where it is left out there are none. */
+  forEpisode?(): LanguageModel;
 }
 
 /** One call. Everything the model is to know stands in it: models keep nothing between calls. */

@@ -34,6 +34,7 @@ export interface NumberedReply {
 
 /** A caller for one episode. */
 export function modelCaller(model: LanguageModel, context?: AgentContext): ModelCaller {
+  const own = model.forEpisode?.() ?? model;
   let calls = 0;
   let conversations = 0;
   return {
@@ -55,7 +56,7 @@ export function modelCaller(model: LanguageModel, context?: AgentContext): Model
               ...outcome,
             });
           try {
-            const reply = await model.generate(request, context?.signal);
+            const reply = await own.generate(request, context?.signal);
             tell({ reply, failure: null });
             told = request.messages.length;
             return { call, reply };

@@ -9,7 +9,9 @@ export interface ModelFlags {
   readonly model?: string;
   readonly baseUrl?: string;
   readonly budgetUsd?: number;
+  readonly budgetUsdPerEpisode?: number;
   readonly maxCalls?: number;
+  readonly maxCallsPerEpisode?: number;
   readonly batchSize?: number;
   readonly price?: Price;
   readonly temperature?: number | null;
@@ -37,10 +39,20 @@ export function addModelFlags(command: Command): Command {
       ),
     )
     .addOption(
+      parsedOption(
+        '--budget-usd-per-episode <amount>',
+        'most US dollars that the calls of one episode may cost',
+        (text) => parseDecimal(text, 0, 1_000_000),
+      ),
+    )
+    .addOption(
       parsedOption('--price <in/out>', 'US dollars for a million tokens, such as 0.59/0.79', parsePrice),
     )
     .addOption(integerOption('--batch-size <n>', 'patients in one prompt of react (default: 25)', 1, 500))
     .addOption(integerOption('--max-calls <n>', 'most calls of the model in this run', 1, 10_000_000))
+    .addOption(
+      integerOption('--max-calls-per-episode <n>', 'most calls of the model in one episode', 1, 10_000_000),
+    )
     .addOption(
       parsedOption('--temperature <t>', '0 to 2, or default for that of the provider (default: 0)', (text) =>
         text === 'default' ? parsed(null) : parseDecimal(text, 0, 2),

@@ -1,5 +1,12 @@
 import type { LanguageModel } from '../../agents/index.ts';
-import { greatestCost, limitModel, mockModel, openModel, priceOf } from '../../models/index.ts';
+import {
+  greatestCost,
+  limitModel,
+  mockModel,
+  openModel,
+  priceOf,
+  type UseLimits,
+} from '../../models/index.ts';
 import type { Config } from '../config.ts';
 import { UsageError } from '../usage-error.ts';
 import type { ModelFlags } from './model-flags.ts';
@@ -17,25 +24,42 @@ export function openRunModel(flags: ModelFlags, config: Config): LanguageModel |
   if (name === null) {
     const flag = ALONE.find((one) => flags[one] !== undefined);
     if (flag === undefined) return null;
-    throw new UsageError(
-      `--${flag.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} needs a model: say --model or set MODEL_NAME.`,
-    );
+    throw new UsageError(`${flagOf(flag)} needs a model: say --model or set MODEL_NAME.`);
   }
-  const { budgetUsd, maxCalls } = flags;
+  const { budgetUsd, budgetUsdPerEpisode } = flags;
   const limits = {
-    ...(budgetUsd !== undefined && { budgetUsd }),
-    ...(maxCalls !== undefined && { calls: maxCalls }),
+    run: limitsOf(budgetUsd, flags.maxCalls),
+    episode: limitsOf(budgetUsdPerEpisode, flags.maxCallsPerEpisode),
   };
   const named = readModelName(name);
   if (named.kind === 'mock') return limitModel(mockModel(named.behavior), limits, () => 0);
   const settings = modelSettings(named, flags, config);
-  if (budgetUsd !== undefined && priceOf(settings) === null)
+  const budgeted = flagOf(BUDGETS.find((one) => flags[one] !== undefined) ?? 'budgetUsd');
+  if ((budgetUsd ?? budgetUsdPerEpisode) !== undefined && priceOf(settings) === null)
     throw new UsageError(
-      `--budget-usd cannot be held: the price of '${settings.name}' there is unknown. Say --price INPUT/OUTPUT, in US dollars for a million tokens.`,
+      `${budgeted} cannot be held: the price of '${settings.name}' there is unknown. Say --price INPUT/OUTPUT, in US dollars for a million tokens.`,
     );
   const model = openModel(settings, { fetch: trafficFetch(flags, nodeFetch(), settings) });
   return limitModel(model, limits, (request) => greatestCost(settings, request) ?? 0);
 }
 
+function limitsOf(budgetUsd: number | undefined, calls: number | undefined): UseLimits {
+  return { ...(budgetUsd !== undefined && { budgetUsd }), ...(calls !== undefined && { calls }) };
+}
+
+/** A field of the options as it is typed. */
+function flagOf(field: string): string {
+  return `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+const BUDGETS = ['budgetUsd', 'budgetUsdPerEpisode'] as const;
 /** Flags that say nothing without a model. */
-const ALONE = ['baseUrl', 'budgetUsd', 'maxCalls', 'price', 'recordTraffic', 'replayTraffic'] as const;
+const ALONE = [
+  'baseUrl',
+  ...BUDGETS,
+  'maxCalls',
+  'maxCallsPerEpisode',
+  'price',
+  'recordTraffic',
+  'replayTraffic',
+] as const;

@@ -1,8 +1,8 @@
 import type { LanguageModel, ModelRequest } from '../../agents/language-model/language-model.ts';
 import { ProviderError } from '../../agents/language-model/provider-error.ts';
 
-/** What all episodes of a run may use together. */
-export interface RunLimits {
+/** What may be used: by all episodes of a run together, or by each of them. */
+export interface UseLimits {
   /** Calls, repairs included. */
   readonly calls?: number;
   /** US dollars. */
@@ -10,14 +10,28 @@ export interface RunLimits {
 }
 
 /**
- * A model within the limits of a run. A call that might go past the budget is not made: what it can cost at most is set
- * aside first, so that calls which go on at once cannot spend the same dollar. A call whose cost nobody tells counts
- * with that most.
+ * A model within limits for the run and for each episode. @see within
  * @param greatestCost the most that a call can cost in US dollars
  */
 export function limitModel(
   model: LanguageModel,
-  { calls = Infinity, budgetUsd = Infinity }: RunLimits,
+  limits: { readonly run?: UseLimits; readonly episode?: UseLimits },
+  greatestCost: (request: ModelRequest) => number,
+): LanguageModel {
+  const shared = within('run', model, limits.run ?? {}, greatestCost);
+  const { episode } = limits;
+  return episode ? { ...shared, forEpisode: () => within('episode', shared, episode, greatestCost) } : shared;
+}
+
+/**
+ * A model within limits. A call that might go past the budget is not made: what it can cost at most is set
+ * aside first, so that calls which go on at once cannot spend the same dollar. A call whose cost nobody tells counts
+ * with that most.
+ */
+function within(
+  whole: 'run' | 'episode',
+  model: LanguageModel,
+  { calls = Infinity, budgetUsd = Infinity }: UseLimits,
   greatestCost: (request: ModelRequest) => number,
 ): LanguageModel {
   let made = 0;
@@ -26,11 +40,11 @@ export function limitModel(
     identity: model.identity,
     async generate(request, signal) {
       const most = greatestCost(request);
-      if (made >= calls) throw new ProviderError('call_limit', `the run has made its ${calls} calls`);
+      if (made >= calls) throw new ProviderError('call_limit', `the ${whole} has made its ${calls} calls`);
       if (spent + most > budgetUsd)
         throw new ProviderError(
           'budget_exhausted',
-          `the next call may cost up to $${most.toFixed(4)}, and $${spent.toFixed(4)} of $${budgetUsd} are used`,
+          `the next call may cost up to $${most.toFixed(4)}, and $${spent.toFixed(4)} of the $${budgetUsd} of the ${whole} are used`,
         );
       made++;
       spent += most;
