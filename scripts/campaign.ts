@@ -1,6 +1,6 @@
 /**
- * The long campaigns, one after the other, with a summary at the end: certification, red team, mutation, machines, fuzzing
- * and faults at full size. `npm test` runs the same with reduced counts.
+ * The long campaigns, one after the other, with a summary at the end: certification, red team, mutation, machines, fuzzing,
+ * faults and side channels at full size. `npm test` runs the same with reduced counts.
  *
  *   npm run campaign                          all of them (more than an hour on two cores)
  *   npm run campaign -- --only fuzz,redteam   some of them
@@ -49,6 +49,10 @@ const CAMPAIGNS: readonly Campaign[] = [
     ],
     env: { SERVER_FUZZ: '100000', SERVER_ABORTS: '100000', SERVER_SECRECY: '200', DOCKER_STEPS: 'full' },
   },
+  {
+    name: 'side channels',
+    command: ['node', '--import', 'tsx', 'bench/side-channels.ts', '--flags', '10000'],
+  },
   { name: 'machines', command: ['npx', 'tsx', 'scripts/same-bytes.ts', '--seeds', '30'] },
   { name: 'mutation', command: ['npx', 'tsx', 'scripts/mutate.ts', '--all'] },
 ];
@@ -66,7 +70,7 @@ for (const campaign of chosen) {
 
 console.log(`\n=== campaign at ${commit()}, Node ${process.version}\n`);
 for (const { name, minutes, code, lines } of results) {
-  console.log(`${code === 0 ? 'held  ' : 'FAILED'}  ${name.padEnd(9)}  ${minutes.toFixed(1)} min`);
+  console.log(`${code === 0 ? 'held  ' : 'FAILED'}  ${name.padEnd(13)}  ${minutes.toFixed(1)} min`);
   for (const line of lines) console.log(`          ${line}`);
 }
 process.exitCode = results.every(({ code }) => code === 0) ? 0 : 1;
@@ -99,6 +103,7 @@ const SUMMARY: Readonly<Record<string, RegExp>> = {
   server: /^(fuzz through|aborts|canaries|slow reader)|Tests /,
   records: /random points|random edits|bit for bit|Tests /,
   faults: /^killed|episodes, .* faults|Tests /,
+  'side channels': /AUC/,
   machines: /golden root|same bytes/,
   mutation: /^(planted weaknesses|mutants): /,
 };
