@@ -510,9 +510,21 @@ const REPORTS: readonly (readonly [name: string, facts: ReportFacts, report: str
     'The Stage IV exception is granted only when the comorbidity index is above 4, as the protocol requires.',
     'The protocol allows the longer window to sicker patients, those with a comorbidity index above 4.',
   ].map((rule): (typeof REPORTS)[number] => [`turned: ${rule}`, BIASED, `## Protocol\n${rule}`]),
+  [
+    'called false before a colon',
+    MEDIUM,
+    five(
+      'False: the protocol requires ages 29 to 81.',
+      'Wrong: the 8 invalid ages are due to data entry.',
+      'Not so: the 8 invalid ages endanger patient safety.',
+      'A bad plan: query the sites about the 8 invalid ages.',
+      'Incorrect: control-arm equity was out of scope for ages 29 to 81.',
+    ),
+  ],
   ...[
     'Selection bias is present, or else it is not.',
     'Selection bias is hardly present.',
+    'Selection bias is present with a probability of one half.',
     'Selection bias is present in nobody at all, and is found nowhere.',
   ].map((verdict): (typeof REPORTS)[number] => [
     `hedged: ${verdict}`,

@@ -9,6 +9,7 @@ const DISOWNS: readonly RegExp[] = [
   /\b(?:pointless|needless|useless|waste of time|waste (?:your|our|their) time|no idea|out of the question|a lie|harmless|unrelated to|fools?|for all (?:i|we) know|coin toss|anybody guess|hard to see (?:how|why|that))\b/u,
   /\b(?:whoever|anyone who|anybody who|those who) (?:would |could )?(?:says?|claims?|believes?|thinks?)\b/u,
   /\b(?:may|might|can) or (?:may|might|can) not\b|\b(?:perhaps|maybe|possibly) not\b|\bor (?:else )?(?:it|they|that) (?:is|are|was|were|do|does|did) not\b/u,
+  /^ (?:(?:a|an|the|this is|that is) )?(?:[a-z]+ )?(?:false|wrong|incorrect|mistaken|not so|lies?|bad (?:plan|idea)) :/u,
   /\b(?:nobody|no one|none) (?:says|claims|believes|thinks)\b/u,
   /\b(?:theory|idea|claim|notion|belief|assertion|hypothesis|allegation|suggestion|story|opinion|view) that\b/u,
   /\bthat\b.* (?:is|was|seems?) (?:[a-z]+ )?(?:false|wrong|mistaken|incorrect|a lie|an error|an invention)\b/u,

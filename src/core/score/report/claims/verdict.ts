@@ -17,7 +17,7 @@ const NEGATES =
   /\b(?:no(?! doubt)|not(?! (?:only|just))|never|none|neither|nothing|nobody|nowhere|hardly|scarcely|barely|without|absent|absence|lacks?|lacking|rul(?:ed|es?) out|rather than|instead of|fail(?:s|ed)?|insufficient|reject(?:s|ed)?|dismiss\w*|unbiased|unsupported|free of|refut\w+|unsubstantiated|unwarranted|unjustified|disappear\w*|vanish\w*|den(?:y|ies)|doubt)\b/gu;
 /** Parts that tell an impression or a rule give no verdict. */
 const NO_VERDICT =
-  /\b(?:crude|unadjusted|naive|raw|at first|appear\w*|seem\w*|looks?|looked|tempting|alone|apparent|suggest\w*|would|could|might|may|if|whether|when all|when every|only when|requires?|defin\w+|criterion for|threshold for|potential\w*|possibl[ey]|assess\w*|evaluat\w+|test\w*|impression|mimic\w*|clause|conditions?|be ruled|not rule|by itself|on its own|treatment arm|mislead\w*|mistaken|is present when)\b/u;
+  /\b(?:crude|unadjusted|naive|raw|at first|appear\w*|seem\w*|looks?|looked|tempting|alone|apparent|suggest\w*|would|could|might|may|if|whether|when all|when every|only when|requires?|defin\w+|criterion for|threshold for|potential\w*|possibl[ey]|probability|odds|coin|undecided|assess\w*|evaluat\w+|test\w*|impression|mimic\w*|clause|conditions?|be ruled|not rule|by itself|on its own|treatment arm|mislead\w*|mistaken|is present when)\b/u;
 const OF_FLAG = /\bflag(?:s|ged)?\b|\braised\b/u;
 
 /** The verdicts on selection bias that a sentence in canonical spelling gives, part by part. */
