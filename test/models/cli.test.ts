@@ -134,6 +134,14 @@ describe('run with a language model', () => {
     expect(models?.[0]?.cost_usd).toBeLessThanOrEqual(24);
   });
 
+  it('names the flaw of a model in its text and in its document', async () => {
+    const line = 'run --model mock:forgets-comorbidity --agent tools --task task_hard --seeds 1..2';
+    const { stdout } = await captureRun(`${line} --no-color`, { columns: 120 });
+    expect(stdout).toMatch(/Diagnosis\. tools .*on task_hard: forgets comorbidity override\./);
+    const document = documentOf((await captureRun(`${line} --json`)).stdout);
+    expect(document.diagnostics.map(({ flaws }) => flaws)).toEqual([['forgets_comorbidity_override']]);
+  });
+
   it('records its traffic and replays it without a request; what was not recorded is not made up', async () => {
     const file = join(folder, 'traffic.jsonl');
     const run = (more: string) =>

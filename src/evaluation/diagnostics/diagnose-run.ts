@@ -9,6 +9,7 @@ import { trapKind } from '../../core/model/truth.ts';
 import { ERROR_TYPES, RECORD_ERROR_TYPES, TRAP_KINDS, type TrapKind } from '../../core/model/vocabulary.ts';
 import type { Replay } from '../../records/index.ts';
 import { MISS_CAUSES, missesOf } from './misses.ts';
+import { badRepliesOf, BadRepliesSchema } from './replies.ts';
 import { sightOf } from './seen.ts';
 
 const count = z.int().min(0);
@@ -36,7 +37,9 @@ export const EpisodeDiagnosisSchema = z.strictObject({
       'whether there is bias, whether it was flagged, whether the crude gap alone exceeds the threshold, whether a table by stage was asked for',
     ),
   flags: count.describe('flags that stand, and those on nobody'),
-  unusable_replies: count.describe('answers of a model that stood as they were after a repair'),
+  flags_on_nobody: count.describe('flags on patients that do not exist'),
+  out_of_steps: z.boolean().describe('whether at most the two steps were left that the end needs'),
+  bad_replies: BadRepliesSchema.describe('of a model'),
 });
 export type EpisodeDiagnosis = z.infer<typeof EpisodeDiagnosisSchema>;
 
@@ -63,7 +66,9 @@ export function diagnoseRun(
       stratified: stage,
     },
     flags: state.correctFlags + state.falsePositives,
-    unusable_replies: events.filter(({ type }) => type === 'answer_stands').length,
+    flags_on_nobody: state.correctFlags + state.falsePositives - state.flags.length,
+    out_of_steps: state.steps >= state.episode.task.budget - 2,
+    bad_replies: badRepliesOf(events),
   };
 }
 

@@ -132,7 +132,7 @@ function flaws(row: Omit<DiagnosticsRow, 'flaws'>, rows: readonly EpisodeRow[]):
     otherWindowRecall:
       others === null || others <= 0 ? windowRecall : 1 - (windowMisses - overrides) / others,
     biasVerdicts: diagnoses.flatMap(({ bias }) => bias ?? []),
-    episodesWithUnusableReplies: diagnoses.filter((one) => one.unusable_replies > 0).length,
+    diagnoses,
   });
 }
 

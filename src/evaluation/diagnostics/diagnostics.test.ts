@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reactAgent, toolsAgent, agentNamed, type Agent } from '../../agents/index.ts';
-import { mockModel, type BehaviorName } from '../../models/index.ts';
+import { BEHAVIOR_NAMES, mockModel, type BehaviorName } from '../../models/index.ts';
 import { recordAgents } from '../../records/recorded.test-support.ts';
 import { recordRow, isScored } from '../summary/record-row.ts';
 import { episodeRow, type EpisodeRow } from '../summary/run-document.ts';
@@ -14,26 +14,71 @@ async function rowsOf(agents: readonly Agent[], seeds: readonly number[]): Promi
   return records.map((record) => recordRow(record)).filter(isScored);
 }
 
-/** Flaws that come alone: no other mock has them. */
-const SINGLE: readonly Flaw[] = ['forgets_comorbidity_override', 'judges_bias_by_crude_gap', 'slips'];
+/** The flaw of each mock, and what follows from it: by agent where it depends on how replies are asked for. */
+const NAMED: Readonly<
+  Record<BehaviorName, readonly Flaw[] | { react: readonly Flaw[]; tools: readonly Flaw[] }>
+> = {
+  perfect: [],
+  careless: ['slips'],
+  'forgets-comorbidity': ['forgets_comorbidity_override'],
+  'forgets-stage-iv': ['overflags', 'ignores_stage_iv_exception', 'uses_up_its_steps'],
+  'crude-gap': ['judges_bias_by_crude_gap'],
+  'same-day-deaths': ['flags_valid_deaths'],
+  'exclusive-ages': ['flags_valid_ages'],
+  overflags: {
+    react: [
+      'overflags',
+      'flags_valid_deaths',
+      'flags_valid_ages',
+      'uses_up_its_steps',
+      'leaves_records_unseen',
+    ],
+    tools: ['overflags', 'flags_valid_deaths', 'flags_valid_ages', 'uses_up_its_steps'],
+  },
+  'escalates-bias': ['always_sees_bias'],
+  'dismisses-bias': ['never_sees_bias'],
+  'invents-patients': {
+    react: ['flags_unknown_patients', 'uses_up_its_steps', 'ill_formed_replies'],
+    tools: ['flags_unknown_patients'],
+  },
+  'proto-ids': {
+    react: ['flags_unknown_patients', 'uses_up_its_steps', 'ill_formed_replies'],
+    tools: ['flags_unknown_patients'],
+  },
+  'lower-case-ids': {
+    react: ['overflags', 'flags_unknown_patients', 'ill_formed_replies'],
+    tools: ['overflags', 'flags_unknown_patients'],
+  },
+  floods: {
+    react: ['overflags', 'uses_up_its_steps', 'leaves_records_unseen', 'ill_formed_replies'],
+    tools: ['overflags', 'uses_up_its_steps'],
+  },
+  refusing: ['leaves_records_unseen', 'gives_no_answers'],
+  silent: ['leaves_records_unseen', 'gives_no_answers'],
+  malformed: ['leaves_records_unseen', 'ill_formed_replies'],
+  'malformed-once': ['needs_repairs'],
+  // A document with something around it is read by react; a call of a tool with such arguments is refused.
+  fenced: { react: ['ill_formed_replies'], tools: ['leaves_records_unseen', 'ill_formed_replies'] },
+  doubled: { react: ['ill_formed_replies'], tools: ['leaves_records_unseen', 'ill_formed_replies'] },
+  injecting: { react: ['ill_formed_replies'], tools: ['leaves_records_unseen', 'ill_formed_replies'] },
+  'wrong-types': ['ill_formed_replies'],
+  'cut-by-length': ['leaves_records_unseen', 'cut_off_replies'],
+};
+
+/** A verdict on bias is one an episode: it takes several to tell how it comes about. */
+const BIASED: readonly BehaviorName[] = ['crude-gap', 'escalates-bias', 'dismisses-bias'];
 
 describe('diagnostics', () => {
-  it.each([
-    ['perfect', null],
-    ['forgets-comorbidity', 'forgets_comorbidity_override'],
-    ['crude-gap', 'judges_bias_by_crude_gap'],
-    ['careless', 'slips'],
-    ['same-day-deaths', 'flags_valid_deaths'],
-    ['overflags', 'overflags'],
-  ] as [BehaviorName, Flaw | null][])('name the flaw of mock:%s', async (name, flaw) => {
-    // A verdict on bias is one an episode: it takes several to tell how it comes about.
-    const seeds = name === 'crude-gap' ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2];
-    const agent = name === 'crude-gap' ? toolsAgent(mockModel(name)) : reactAgent(mockModel(name));
-    const [row] = diagnostics(await rowsOf([agent], seeds));
-    const named = row?.flaws ?? [];
-    expect(flaw === null ? named : named.filter((one) => one === flaw || SINGLE.includes(one))).toEqual(
-      flaw === null ? [] : [flaw],
-    );
+  describe.each([
+    ['react', reactAgent],
+    ['tools', toolsAgent],
+  ] as const)('with %s', (agent, make) => {
+    it.each(BEHAVIOR_NAMES)('name the flaw of mock:%s, and no other', async (name) => {
+      const seeds = BIASED.includes(name) ? [1, 2, 3, 4, 5] : [1, 2];
+      const [row] = diagnostics(await rowsOf([make(mockModel(name))], seeds));
+      const flaws = NAMED[name];
+      expect(row?.flaws).toEqual('react' in flaws ? flaws[agent] : flaws);
+    });
   });
 
   it('are the same from a live run and from its record', async () => {

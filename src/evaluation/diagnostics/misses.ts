@@ -3,7 +3,7 @@ import { MISSING_AGE, patientId } from '../../core/dataset/dataset.ts';
 import { BIAS_FLAG, flagCode } from '../../core/episode/flag-code.ts';
 import { distributedStratum } from '../../core/episode/distribution-code.ts';
 import type { EpisodeState } from '../../core/episode/state.ts';
-import type { AgentEvent } from '../../core/model/agent-event.ts';
+import type { AgentEvent, ModelCallEvent } from '../../core/model/agent-event.ts';
 import { RECORD_ERROR_TYPES, type ErrorType, type RecordErrorType } from '../../core/model/vocabulary.ts';
 import { allowedDelay } from '../../core/rules/treatment-window.ts';
 import { at } from '../rows.ts';
@@ -75,8 +75,13 @@ function externalCause(
   if (call && broken.has(call.call)) return 'parse';
   if (steps < episode.task.budget) return null;
   // With a model, only what it named was meant to be flagged; without one, nobody knows what was still to come.
-  const isNamed = call === undefined || (call.reply?.text ?? '').includes(patientId(row));
+  const isNamed = call === undefined || said(call).includes(patientId(row));
   return isNamed ? 'budget' : null;
+}
+
+/** All that the reply to a call says, in words or in calls of tools. */
+function said({ reply }: ModelCallEvent): string {
+  return [reply?.text ?? '', ...(reply?.tool_calls ?? []).map((one) => one.arguments)].join('\n');
 }
 
 function isOverride({ episode }: EpisodeState, row: number, type: RecordErrorType): boolean {
