@@ -10,7 +10,7 @@ export {
   type Provider,
   type ReplyFormat,
 } from './provider/settings.ts';
-export { limitModel, type UseLimits } from './limits/limited-model.ts';
+export { limitEpisodes, limitModel, type UseLimits } from './limits/limited-model.ts';
 export { costOf, type Price } from './prices/price.ts';
 export type { Clock } from './retry/clock.ts';
 export type { RetryPolicy } from './retry/policy.ts';

@@ -188,6 +188,7 @@ const MODELS = [
   'costOf',
   'greatestCost',
   'isBehaviorName',
+  'limitEpisodes',
   'limitModel',
   'mockModel',
   'openModel',

@@ -171,8 +171,7 @@ async function run(options: RunOptions, host: Host): Promise<void> {
 
 /** Who runs: the agents that were named, react for a model alone, else the baselines. A resumed run names its own. */
 function choiceOf(options: RunOptions, config: Config, journal: ReplyJournal): AgentChoice {
-  const opened = openRunModel(options, config);
-  const model = opened && journal.wrap(opened);
+  const model = openRunModel(options, config, (one) => journal.wrap(one));
   const isAsked = options.model !== undefined;
   const settings = options.batchSize === undefined ? {} : { batchSize: options.batchSize };
   if (options.resume !== undefined)

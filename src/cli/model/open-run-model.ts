@@ -1,6 +1,7 @@
-import type { LanguageModel } from '../../agents/index.ts';
+import type { LanguageModel, ModelRequest } from '../../agents/index.ts';
 import {
   greatestCost,
+  limitEpisodes,
   limitModel,
   mockModel,
   openModel,
@@ -17,9 +18,14 @@ import { trafficFetch } from './traffic-fetch.ts';
 
 /**
  * Opens the model that a run is told to use, within the limits it is told; null where none is named. Nothing is sent.
+ * @param through what calls of all episodes pass on their way to the model, such as a journal of replies
  * @throws UsageError naming the flag or variable that is missing or wrong
  */
-export function openRunModel(flags: ModelFlags, config: Config): LanguageModel | null {
+export function openRunModel(
+  flags: ModelFlags,
+  config: Config,
+  through: (model: LanguageModel) => LanguageModel = (model) => model,
+): LanguageModel | null {
   const name = flags.model ?? config.model.name;
   if (name === null) {
     const flag = ALONE.find((one) => flags[one] !== undefined);
@@ -27,12 +33,15 @@ export function openRunModel(flags: ModelFlags, config: Config): LanguageModel |
     throw new UsageError(`${flagOf(flag)} needs a model: say --model or set MODEL_NAME.`);
   }
   const { budgetUsd, budgetUsdPerEpisode } = flags;
-  const limits = {
-    run: limitsOf(budgetUsd, flags.maxCalls),
-    episode: limitsOf(budgetUsdPerEpisode, flags.maxCallsPerEpisode),
-  };
+  // What an episode used before its run was interrupted counts for the episode, and not for the run that goes on.
+  const limited = (model: LanguageModel, mostOf: (request: ModelRequest) => number) =>
+    limitEpisodes(
+      through(limitModel(model, limitsOf(budgetUsd, flags.maxCalls), mostOf)),
+      limitsOf(budgetUsdPerEpisode, flags.maxCallsPerEpisode),
+      mostOf,
+    );
   const named = readModelName(name);
-  if (named.kind === 'mock') return limitModel(mockModel(named.behavior), limits, () => 0);
+  if (named.kind === 'mock') return limited(mockModel(named.behavior), () => 0);
   const settings = modelSettings(named, flags, config);
   const budgeted = flagOf(BUDGETS.find((one) => flags[one] !== undefined) ?? 'budgetUsd');
   if ((budgetUsd ?? budgetUsdPerEpisode) !== undefined && priceOf(settings) === null)
@@ -40,7 +49,7 @@ export function openRunModel(flags: ModelFlags, config: Config): LanguageModel |
       `${budgeted} cannot be held: the price of '${settings.name}' there is unknown. Say --price INPUT/OUTPUT, in US dollars for a million tokens.`,
     );
   const model = openModel(settings, { fetch: trafficFetch(flags, nodeFetch(), settings) });
-  return limitModel(model, limits, (request) => greatestCost(settings, request) ?? 0);
+  return limited(model, (request) => greatestCost(settings, request) ?? 0);
 }
 
 function limitsOf(budgetUsd: number | undefined, calls: number | undefined): UseLimits {

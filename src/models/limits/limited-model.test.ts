@@ -4,7 +4,7 @@ import { ProviderError } from '../../agents/language-model/provider-error.ts';
 import { mockModel, mockReply } from '../mock/mock-model.ts';
 import { costOf } from '../prices/price.ts';
 import { listPrice } from '../prices/prices.ts';
-import { limitModel } from './limited-model.ts';
+import { limitEpisodes, limitModel } from './limited-model.ts';
 
 const ASK = { messages: [{ role: 'user' as const, content: 'hello' }] };
 
@@ -28,16 +28,16 @@ async function callsWithin(model: LanguageModel): Promise<number> {
 
 describe('a model within a budget', () => {
   it('makes no call that might pass it', async () => {
-    expect(await callsWithin(limitModel(costing(0.1), { run: { budgetUsd: 1.05 } }, () => 0.3))).toBe(8);
-    expect(await callsWithin(limitModel(costing(0), { run: { budgetUsd: 0 } }, () => 0.001))).toBe(0);
+    expect(await callsWithin(limitModel(costing(0.1), { budgetUsd: 1.05 }, () => 0.3))).toBe(8);
+    expect(await callsWithin(limitModel(costing(0), { budgetUsd: 0 }, () => 0.001))).toBe(0);
   });
 
   it('counts a call whose cost nobody tells with the most it can cost', async () => {
-    expect(await callsWithin(limitModel(costing(null), { run: { budgetUsd: 1 } }, () => 0.3))).toBe(3);
+    expect(await callsWithin(limitModel(costing(null), { budgetUsd: 1 }, () => 0.3))).toBe(3);
   });
 
   it('does not spend the same dollar twice where calls go on at once', async () => {
-    const model = limitModel(costing(0.5), { run: { budgetUsd: 1 } }, () => 0.5);
+    const model = limitModel(costing(0.5), { budgetUsd: 1 }, () => 0.5);
     const results = await Promise.allSettled(Array.from({ length: 5 }, () => model.generate(ASK)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
   });
@@ -51,26 +51,27 @@ describe('a model within a budget', () => {
         return { ...mockReply('silent', ASK), cost_usd: 0.5 };
       },
     };
-    const model = limitModel(flaky, { run: { budgetUsd: 0.5 } }, () => 0.5);
+    const model = limitModel(flaky, { budgetUsd: 0.5 }, () => 0.5);
     for (let number = 0; number < 3; number++)
       await expect(model.generate(ASK)).rejects.toThrow('no one there');
     await expect(model.generate(ASK)).resolves.toMatchObject({ cost_usd: 0.5 });
   });
 
   it('and a number of calls', async () => {
-    expect(await callsWithin(limitModel(costing(0), { run: { calls: 4 } }, () => 0))).toBe(4);
+    expect(await callsWithin(limitModel(costing(0), { calls: 4 }, () => 0))).toBe(4);
   });
 
   it('counts each episode by itself, within what the run has left', async () => {
-    const limits = { run: { calls: 10 }, episode: { calls: 4, budgetUsd: 1 } };
-    const model = limitModel(costing(0.3), limits, () => 0.3);
-    const episode = () => model.forEpisode?.() ?? model;
-    expect(await callsWithin(episode())).toBe(3);
-    const free = limitModel(costing(0), limits, () => 0);
-    const used = [];
-    for (let number = 0; number < 4; number++) used.push(await callsWithin(free.forEpisode?.() ?? free));
-    expect(used).toEqual([4, 4, 2, 0]);
-    await expect(episode().generate(ASK)).resolves.toMatchObject({ cost_usd: 0.3 });
+    const limits = { calls: 4, budgetUsd: 1 };
+    const costly = limitEpisodes(costing(0.3), limits, () => 0.3);
+    const free = limitEpisodes(
+      limitModel(costing(0), { calls: 10 }, () => 0),
+      limits,
+      () => 0,
+    );
+    const use = async (model: LanguageModel) => callsWithin(model.forEpisode?.() ?? model);
+    expect([await use(costly), await use(costly)]).toEqual([3, 3]);
+    expect([await use(free), await use(free), await use(free), await use(free)]).toEqual([4, 4, 2, 0]);
   });
 });
 

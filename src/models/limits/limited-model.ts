@@ -10,24 +10,32 @@ export interface UseLimits {
 }
 
 /**
- * A model within limits for the run and for each episode. @see within
+ * A model within the limits of a run. A call that might go past the budget is not made: what it can cost at most is set
+ * aside first, so that calls which go on at once cannot spend the same dollar. A call whose cost nobody tells counts
+ * with that most.
  * @param greatestCost the most that a call can cost in US dollars
  */
 export function limitModel(
   model: LanguageModel,
-  limits: { readonly run?: UseLimits; readonly episode?: UseLimits },
+  limits: UseLimits,
   greatestCost: (request: ModelRequest) => number,
 ): LanguageModel {
-  const shared = within('run', model, limits.run ?? {}, greatestCost);
-  const { episode } = limits;
-  return episode ? { ...shared, forEpisode: () => within('episode', shared, episode, greatestCost) } : shared;
+  return within('run', model, limits, greatestCost);
 }
 
-/**
- * A model within limits. A call that might go past the budget is not made: what it can cost at most is set
- * aside first, so that calls which go on at once cannot spend the same dollar. A call whose cost nobody tells counts
- * with that most.
- */
+/** A model that is within limits anew for each episode, in the same way. */
+export function limitEpisodes(
+  model: LanguageModel,
+  limits: UseLimits,
+  greatestCost: (request: ModelRequest) => number,
+): LanguageModel {
+  return {
+    identity: model.identity,
+    generate: (request, signal) => model.generate(request, signal),
+    forEpisode: () => within('episode', model, limits, greatestCost),
+  };
+}
+
 function within(
   whole: 'run' | 'episode',
   model: LanguageModel,

@@ -6,7 +6,7 @@ import { reactAgent, type LanguageModel } from '../../agents/index.ts';
 import { recordText, recorder } from '../../records/index.ts';
 import { configOf } from '../../records/recorded.test-support.ts';
 import type { EpisodeRecord } from '../../core/model/record.ts';
-import { mockModel } from '../../models/index.ts';
+import { limitEpisodes, mockModel, type UseLimits } from '../../models/index.ts';
 import { inProcessEnvironment, runMatrix } from '../../runner/index.ts';
 import { replyJournal } from './reply-journal.ts';
 
@@ -31,9 +31,14 @@ function counting(lives = Infinity): LanguageModel & { asked: string[] } {
   };
 }
 
-async function play(model: LanguageModel, seeds: readonly number[] = [1], isMade = () => false) {
+async function play(
+  model: LanguageModel,
+  seeds: readonly number[] = [1],
+  isMade = () => false,
+  limits: UseLimits = {},
+) {
   const journal = replyJournal();
-  const agents = [reactAgent(journal.wrap(model))];
+  const agents = [reactAgent(limitEpisodes(journal.wrap(model), limits, () => 0))];
   journal.open(folder, isMade);
   const records: EpisodeRecord[] = [];
   const record = recorder({ config: configOf(agents), onRecord: (one) => records.push(one) });
@@ -89,6 +94,20 @@ describe('the journal of replies', () => {
     const { taken } = await play(again, [1], () => true);
     expect(taken).toBe(0);
     expect(again.asked.length).toBeGreaterThan(10);
+  });
+
+  it('counts what an interrupted episode had asked for the limit of the episode', async () => {
+    const limited = (model: LanguageModel) => play(model, [1], () => false, { calls: 8 });
+    const whole = counting();
+    const [expected] = (await limited(whole)).records;
+    expect(expected?.result.cause?.kind).toBe('call_limit');
+    expect(whole.asked).toHaveLength(8);
+    truncateSync(path(), lines().slice(0, 3).join('\n').length + 1);
+    const resumed = counting();
+    resumed.asked.push(...whole.asked.slice(0, 3));
+    const [record] = (await limited(resumed)).records;
+    expect(resumed.asked).toEqual(whole.asked);
+    expect(record && recordText(record)).toBe(expected && recordText(expected));
   });
 
   it('goes on after a run broke down in the middle of an episode', async () => {

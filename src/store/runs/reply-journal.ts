@@ -47,19 +47,17 @@ export function replyJournal(): ReplyJournal {
   const answered = new WeakSet<ModelReply>();
   let file: AppendFile | null = null;
   let taken = 0;
-  const wrap = (model: LanguageModel): LanguageModel => ({
-    identity: model.identity,
-    async generate(request, signal) {
-      const reply = pending.get(hashText(JSON.stringify(request.messages)))?.shift();
-      if (!reply) return model.generate(request, signal);
-      answered.add(reply);
-      taken++;
-      return reply;
-    },
-    ...(model.forEpisode && { forEpisode: () => wrap(model.forEpisode?.() ?? model) }),
-  });
   return {
-    wrap,
+    wrap: (model) => ({
+      identity: model.identity,
+      async generate(request, signal) {
+        const reply = pending.get(hashText(JSON.stringify(request.messages)))?.shift();
+        if (!reply) return model.generate(request, signal);
+        answered.add(reply);
+        taken++;
+        return reply;
+      },
+    }),
     open(folder, isMade) {
       const path = join(folder, RUN_FILES.traffic);
       file = openAppendFile(path);
