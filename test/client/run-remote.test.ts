@@ -21,8 +21,8 @@ const env = { CLINICALBENCH_TOKEN: 'the-token-of-this-server' };
 /** The document without what only the engine at hand can tell. */
 function scores(stdout: string): string {
   const document: RunDocument = RunDocumentSchema.parse(JSON.parse(stdout));
-  const episodes = document.episodes.map((row) => ({ ...row, failure_modes: null }));
-  return JSON.stringify({ ...document, episodes, summary: null, overall: null });
+  const episodes = document.episodes.map((row) => ({ ...row, failure_modes: null, diagnosis: null }));
+  return JSON.stringify({ ...document, episodes, summary: null, overall: null, diagnostics: null });
 }
 
 it('run --env gives the scores of a run in this process, byte for byte', async () => {
