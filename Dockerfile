@@ -17,6 +17,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./package.json
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY leaderboard/leaderboard.json ./leaderboard/
 COPY LICENSE README.md ./
 RUN mkdir -p /home/node/clinicalbench && chown 1000:1000 /home/node/clinicalbench
 USER 1000

@@ -1,3 +1,4 @@
+import { LeaderboardSchema } from '../../src/core/model/leaderboard.ts';
 import { readFileSync } from 'node:fs';
 import { AGENTS } from '../../src/agents/index.ts';
 import { OUTCOME_CODES } from '../../src/core/episode/outcome.ts';
@@ -9,7 +10,7 @@ import { RulesSchema } from '../../src/core/model/protocol.ts';
 import { TaskOverridesSchema } from '../../src/core/model/task.ts';
 import { ERROR_TYPES, RANKED_TASK_IDS, TRAP_KINDS } from '../../src/core/model/vocabulary.ts';
 import { CANARY, GENERATOR_VERSION } from '../../src/core/version.ts';
-import { leaderboardMarkdown, LeaderboardSchema } from '../../src/evaluation/index.ts';
+import { leaderboardMarkdown } from '../../src/evaluation/index.ts';
 import { denseReturnTable } from './dense-return.ts';
 import { fieldsTable } from './fields.ts';
 import { codes, fenced, table } from './markdown.ts';

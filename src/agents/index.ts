@@ -16,6 +16,7 @@ export { collectPatients } from './records.ts';
 export { heuristic } from './heuristic.ts';
 export { oracle } from './oracle.ts';
 export { AGENTS, agentNamed } from './registry.ts';
+export { recordedAgent } from './recorded-agent.ts';
 export { ProtocolReadError, readProtocol, type ReadClause, type ReadRules } from './protocol-reader/index.ts';
 export type {
   JsonSchema,

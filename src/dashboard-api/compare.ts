@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { IntervalSchema } from '../core/model/interval.ts';
 import { ERROR_TYPES, RECORD_ERROR_TYPES, TASK_IDS, TRAP_KINDS } from '../core/model/vocabulary.ts';
 import { RecordPlaceSchema } from './live.ts';
 import { RunIdSchema } from './runs.ts';
 
 const rate = z.number().nullable();
-const IntervalSchema = z.strictObject({ low: z.number(), high: z.number() });
 
 /** Most runs that are compared at once. */
 export const COMPARED_RUNS = 8;

@@ -58,14 +58,15 @@ export { CDISC_DOMAINS, exportCdisc } from './export/cdisc/export-cdisc.ts';
 export { DatasetJsonSchema, type DatasetJson } from './export/cdisc/dataset-json.ts';
 export { commitTo, CommitmentSchema, revealFaults, type Commitment } from './sealed/commitment.ts';
 export { SubmissionSchema, type Submission } from './leaderboard/submission.ts';
-export { expectedRuns, submissionFaults, type Badge, type LeaderboardEntry } from './leaderboard/entry.ts';
-export { baselineEntries } from './leaderboard/baseline-entries.ts';
 export {
-  leaderboard,
-  LeaderboardSchema,
-  type Leaderboard,
-  type LeaderboardRow,
-} from './leaderboard/leaderboard.ts';
+  expectedRuns,
+  submissionFaults,
+  type Badge,
+  type CheckedRecords,
+  type LeaderboardEntry,
+} from './leaderboard/entry.ts';
+export { baselineEntries } from './leaderboard/baseline-entries.ts';
+export { leaderboard, leaderboardRows } from './leaderboard/leaderboard.ts';
 export { leaderboardMarkdown, leaderboardPage } from './leaderboard/page.ts';
 export {
   diagnoseRecord,

@@ -142,6 +142,11 @@ describe('runs, compare and leaderboard', () => {
     const { page } = someone;
     await page.getByText('Llama 3.3 70B').waitFor();
     expect(await page.getByText(/not comparable, not verified/i).count()).toBeGreaterThan(3);
+    const baselines = page.getByRole('region', { name: 'Baselines' });
+    expect(await baselines.getByRole('rowheader').count()).toBe(8);
+    const here = page.getByRole('region', { name: 'Records of this server, not ranked' });
+    await here.getByText('mock:forgets-comorbidity').waitFor();
+    expect(await here.getByText('replayed', { exact: true }).count()).toBeGreaterThan(2);
     await page.getByRole('link', { name: 'Runs' }).click();
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.getByRole('dialog', { name: 'Connect' }).getByText('healthy').waitFor();
@@ -174,7 +179,7 @@ describe('play', () => {
     expect(seed).toMatch(/^\d+$/);
     expect(before).not.toContain(`"seed":${seed}`);
     await page.getByRole('link', { name: 'Leaderboard' }).click();
-    await page.getByRole('region', { name: 'Human' }).getByText('human').waitFor();
+    await page.getByRole('region', { name: 'People' }).getByText('human').waitFor();
     expectSound(someone);
   });
 });

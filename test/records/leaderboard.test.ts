@@ -1,3 +1,4 @@
+import { LeaderboardSchema } from '../../src/core/model/leaderboard.ts';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,6 @@ import {
   leaderboard,
   leaderboardMarkdown,
   leaderboardPage,
-  LeaderboardSchema,
   RANKED,
   submissionFaults,
   SubmissionSchema,

@@ -8,6 +8,7 @@ import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import { integerOption } from '../option.ts';
 import { PACKAGE_VERSION } from '../package-version.ts';
+import { PUBLISHED_LEADERBOARD } from '../published-leaderboard.ts';
 import { stopSignal } from '../serve/stop-signal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -41,6 +42,7 @@ async function view(folder: string, port: number, host: Host): Promise<void> {
         models: [],
         readOnly: true,
         packageVersion: PACKAGE_VERSION,
+        leaderboard: PUBLISHED_LEADERBOARD,
       }),
     ],
   });

@@ -1,19 +1,7 @@
-import { agentNamed, type Agent } from '../../agents/index.ts';
-import { hashText } from '../../core/random/hash.ts';
-import type { RecordedAgent, RunConfig } from '../../core/model/record.ts';
+import { agentNamed, recordedAgent, type Agent } from '../../agents/index.ts';
+import type { RunConfig } from '../../core/model/record.ts';
 import { canonicalJson } from '../../records/index.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** An agent as a configuration names it. */
-export function recordedAgent({ name, kind, model, promptTemplate }: Agent): RecordedAgent {
-  return {
-    name,
-    kind,
-    track: model ? (name === 'tools' ? 'tools' : 'in-context') : null,
-    model: model ?? null,
-    prompt_template_hash: promptTemplate === undefined ? null : hashText(promptTemplate),
-  };
-}
 
 /**
  * The agents of a configuration, to go on with its run.

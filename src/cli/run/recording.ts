@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { recordedAgent } from '../../agents/index.ts';
 import { RECORD_VERSION, type EpisodeRecord, type RunConfig } from '../../core/model/record.ts';
 import { CANARY, GENERATOR_VERSION } from '../../core/version.ts';
 import {
@@ -13,7 +14,7 @@ import { recorder, type ReplayParts } from '../../records/index.ts';
 import type { OnEvent, RunEvent } from '../../runner/index.ts';
 import { createRun, type RunFolder } from '../../store/runs/index.ts';
 import { PACKAGE_VERSION } from '../package-version.ts';
-import { recordedAgent } from './recorded-agents.ts';
+
 import type { RunPlan } from './run-plan.ts';
 
 /** A run that is written to a folder while it goes on. */

@@ -5,6 +5,7 @@ import type { Host } from '../host.ts';
 import { openRunModel } from '../model/open-run-model.ts';
 import { printable } from '../output/printable.ts';
 import { PACKAGE_VERSION } from '../package-version.ts';
+import { PUBLISHED_LEADERBOARD } from '../published-leaderboard.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -21,6 +22,7 @@ export function commandCenter(runs: string, closed: boolean, host: Host): Server
     agents: AGENTS.filter(({ kind }) => kind !== 'trivial' && kind !== 'ablated'),
     models: [...configuredModels(closed, host), ...BEHAVIOR_NAMES.map(mockModel)],
     packageVersion: PACKAGE_VERSION,
+    leaderboard: PUBLISHED_LEADERBOARD,
     onFault: (cause) =>
       terminal.complain(`fault: ${printable(cause instanceof Error ? cause.message : String(cause))}\n`),
   });

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { CompareSchema, LeaderboardSchema } from '../../dashboard-api/index.ts';
+import { CompareSchema, LeaderboardReplySchema } from '../../dashboard-api/index.ts';
 import { request } from './request.ts';
 
 /** Runs side by side. */
@@ -12,8 +12,8 @@ export function compareQuery(runs: readonly string[]) {
   });
 }
 
-/** The leaderboard of this server's records. */
+/** What was published, and the records of this server. */
 export const leaderboardQuery = queryOptions({
   queryKey: ['leaderboard'],
-  queryFn: () => request(LeaderboardSchema, '/api/leaderboard'),
+  queryFn: () => request(LeaderboardReplySchema, '/api/leaderboard'),
 });

@@ -1,9 +1,7 @@
-import { z } from 'zod';
-import { TASK_IDS } from '../../core/model/vocabulary.ts';
+import { BANDS, type Band, type Leaderboard, type LeaderboardRow } from '../../core/model/leaderboard.ts';
 import { GENERATOR_VERSION } from '../../core/version.ts';
 import { RANKED } from '../ranked/ranked-rules.ts';
 import { holmAdjusted } from '../statistics/holm.ts';
-import { IntervalSchema } from '../statistics/interval.ts';
 import { estimateMean, meanOf } from '../statistics/mean.ts';
 import { permutationP } from '../statistics/permutation.ts';
 import { rankIntervals } from '../statistics/ranks.ts';
@@ -11,57 +9,7 @@ import { groupBy, placeOf } from '../summary/group-by.ts';
 import type { EpisodeRow } from '../summary/run-document.ts';
 import { summarize } from '../summary/summarize.ts';
 import type { LeaderboardEntry } from './entry.ts';
-import { HISTORY, HISTORY_NOTE, HistoryRowSchema } from './history.ts';
-
-/** Rows that are compared with each other stand in one band. */
-export const BANDS = ['in-context', 'tools', 'human', 'baselines'] as const;
-export type Band = (typeof BANDS)[number];
-
-/** One row of the leaderboard. */
-export const LeaderboardRowSchema = z.strictObject({
-  name: z.string(),
-  author: z.string().nullable(),
-  url: z.string().nullable(),
-  submitted_at: z.string().nullable(),
-  agent: z.string(),
-  model: z.string().nullable(),
-  badge: z.enum(['replayed', 'run by maintainers']),
-  rank: z
-    .strictObject({ best: z.int(), worst: z.int() })
-    .nullable()
-    .describe('ranks that no clear difference rules out; null outside a ranking'),
-  mean: z.number().describe('mean score over the three tasks'),
-  interval: IntervalSchema.nullable().describe('95 % t interval over seeds'),
-  tasks: z.array(
-    z.strictObject({
-      task_id: z.enum(TASK_IDS),
-      mean: z.number(),
-      interval: IntervalSchema.nullable(),
-      exact_audit_rate: z.number().nullable(),
-      bias_balanced_accuracy: z.number().nullable(),
-    }),
-  ),
-  seeds: z.int(),
-  trials: z.int(),
-  incomplete: z.int(),
-  cost_usd: z.number().nullable(),
-  generator_version: z.string(),
-  package_version: z.string(),
-});
-export type LeaderboardRow = z.infer<typeof LeaderboardRowSchema>;
-
-/** The leaderboard as a document. */
-export const LeaderboardSchema = z.strictObject({
-  version: z.literal(RANKED.version),
-  generator_version: z.string(),
-  seeds: z.int(),
-  trials: z.int(),
-  bands: z.array(
-    z.strictObject({ band: z.enum(BANDS), ranked: z.boolean(), rows: z.array(LeaderboardRowSchema) }),
-  ),
-  history: z.strictObject({ note: z.string(), rows: z.array(HistoryRowSchema) }),
-});
-export type Leaderboard = z.infer<typeof LeaderboardSchema>;
+import { HISTORY, HISTORY_NOTE } from './history.ts';
 
 /** Below this adjusted p a difference is called clear. */
 const CLEAR = 0.05;
@@ -79,7 +27,7 @@ export function leaderboard(entries: readonly LeaderboardEntry[]): Leaderboard {
     bands: BANDS.map((band) => {
       const own = entries.filter((entry) => bandOf(entry) === band);
       const ranked = band === 'in-context' || band === 'tools';
-      return { band, ranked, rows: rowsOf(own, ranked) };
+      return { band, ranked, rows: leaderboardRows(own, ranked) };
     }),
     history: { note: HISTORY_NOTE, rows: [...HISTORY] },
   };
@@ -90,7 +38,11 @@ function bandOf({ submission, kind }: LeaderboardEntry): Band {
   return submission.track ?? 'baselines';
 }
 
-function rowsOf(entries: readonly LeaderboardEntry[], ranked: boolean): LeaderboardRow[] {
+/**
+ * Entries as rows, the best first.
+ * @param ranked whether they are compared with each other; otherwise no row has a rank
+ */
+export function leaderboardRows(entries: readonly LeaderboardEntry[], ranked: boolean): LeaderboardRow[] {
   const bySeed = entries.map((entry) => seedMeans(entry.rows));
   const better = ranked ? clearlyBetter(bySeed) : () => false;
   const intervals = rankIntervals(entries.length, better);

@@ -1,4 +1,4 @@
-import type { Band, Leaderboard, LeaderboardRow } from './leaderboard.ts';
+import type { Band, Leaderboard, LeaderboardRow } from '../../core/model/leaderboard.ts';
 
 const TITLES: Readonly<Record<Band, string>> = {
   'in-context': 'In-context track',

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../core/model/record.ts';
+import { RANKED_VERSION } from '../../core/model/leaderboard.ts';
 import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
 import { GENERATOR_VERSION } from '../../core/version.ts';
 import { EVALUATION_OPTIONS } from '../play.ts';
@@ -6,7 +7,7 @@ import { RANKED_SEEDS } from './ranked-seeds.ts';
 
 /** The rules of ranked runs. */
 export const RANKED = {
-  version: 'v1',
+  version: RANKED_VERSION,
   tasks: RANKED_TASK_IDS,
   seeds: RANKED_SEEDS,
   trials: 4,

@@ -1,8 +1,4 @@
-import { z } from 'zod';
-
-/** A two-sided 95 % confidence interval. */
-export const IntervalSchema = z.strictObject({ low: z.number(), high: z.number() });
-export type Interval = z.infer<typeof IntervalSchema>;
+export { IntervalSchema, type Interval } from '../../core/model/interval.ts';
 
 /** The confidence level of every interval of this package. */
 export const CONFIDENCE = 0.95;

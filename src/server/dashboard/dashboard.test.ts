@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { labelsOf } from '../../core/generate/labels.ts';
 import {
   CompareSchema,
   GameSchema,
-  LeaderboardSchema,
+  LeaderboardReplySchema,
   LiveEventSchema,
   LiveListSchema,
   LiveRunSchema,
@@ -20,7 +20,10 @@ import {
   type StartLive,
 } from '../../dashboard-api/index.ts';
 import { mockModel } from '../../models/index.ts';
-import { verifyText } from '../../records/index.ts';
+import { recorder, verifyText } from '../../records/index.ts';
+import { configOf } from '../../records/recorded.test-support.ts';
+import { inProcessEnvironment, runMatrix } from '../../runner/index.ts';
+import { createRun } from '../../store/runs/index.ts';
 import { runningServer } from '../running-server.test-support.ts';
 import { dashboard, type DashboardOptions } from './index.ts';
 
@@ -36,6 +39,7 @@ function serve(options: Partial<DashboardOptions> = {}) {
         agents: [heuristic, oracle],
         models: [mockModel('perfect')],
         packageVersion: '0.0.0',
+        baselineSeeds: [1, 2],
         ...options,
       }),
     ],
@@ -287,11 +291,46 @@ describe('comparison and leaderboard', () => {
     expect(compared.tasks[0]?.pairs[0]).toMatchObject({ episodes: 1, interval: null });
     expect((await someone.call('/api/compare?run=nothing')).status).toBe(404);
 
-    const board = LeaderboardSchema.parse(await (await someone.call('/api/leaderboard')).json());
-    const bands = board.rows.map(({ band, agent, mock }) => [band, agent, mock]);
-    expect(bands).toContainEqual(['baseline', 'oracle', false]);
-    expect(bands).toContainEqual(['unranked', 'react', true]);
-    expect(board.rows.filter(({ band }) => band === 'history')).toHaveLength(4);
-    expect(board.rows.filter(({ band }) => band === 'ranked')).toEqual([]);
+    const { board, here, refused } = LeaderboardReplySchema.parse(
+      await (await someone.call('/api/leaderboard')).json(),
+    );
+    expect(here.map(({ kind, mock, row }) => [kind, mock, row.agent, row.mean, row.badge])).toEqual([
+      ['oracle', false, 'oracle', 1, 'replayed'],
+      ['model', true, 'react', reactSide?.mean, 'replayed'],
+    ]);
+    expect(board.history.rows).toHaveLength(4);
+    const bands = new Map(board.bands.map(({ band, rows }) => [band, rows]));
+    expect(bands.get('in-context')).toEqual([]);
+    expect(bands.get('tools')).toEqual([]);
+    expect(bands.get('baselines')?.map(({ name, seeds }) => [name, seeds])).toContainEqual(['heuristic', 2]);
+    expect(refused).toEqual([]);
+  });
+
+  it('count nothing that was altered, and say why a run that calls itself ranked is not', async () => {
+    const records = join(folder, 'shelf-of-claims');
+    const config = configOf([heuristic], { tasks: ['task_easy'], seeds: [42], ranked: true });
+    for (const name of ['claims', 'altered']) {
+      const run = await createRun(join(records, name), config);
+      await runMatrix({
+        agents: [heuristic],
+        tasks: config.tasks,
+        seeds: config.seeds,
+        options: config.options,
+        openEnvironment: () => inProcessEnvironment(),
+        onEvent: recorder({ config, onRecord: (record) => run.append(record) }),
+      });
+      run.close();
+    }
+    const path = join(records, 'altered', 'episodes.jsonl');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"score":0\.\d+/, '"score":0.999'));
+    await using server = await serve({ records });
+    const reply = await visitor(server.url).call('/api/leaderboard');
+    const { board, here, refused } = LeaderboardReplySchema.parse(await reply.json());
+    expect(board.bands.filter(({ ranked, rows }) => ranked && rows.length > 0)).toEqual([]);
+    expect(refused.map(({ name }) => name)).toEqual(['altered']);
+    expect(here).toHaveLength(1);
+    expect(here[0]).toMatchObject({ runs: ['claims'], episodes: 1 });
+    expect(here[0]?.faults.join()).toContain('tasks: a ranked run plays');
+    expect(here[0]?.row.mean).toBeLessThan(0.999);
   });
 });

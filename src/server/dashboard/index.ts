@@ -1,6 +1,6 @@
 import type { ServerExtension } from '../extensions.ts';
 import { addCompareRoute } from './compare/compare-route.ts';
-import { addLeaderboardRoute } from './leaderboard-route.ts';
+import { addLeaderboardRoute } from './leaderboard/leaderboard-route.ts';
 import { addLiveRoutes } from './live-routes.ts';
 import { LiveRuns } from './live-runs.ts';
 import { addOfferRoute } from './offer-route.ts';
@@ -24,7 +24,7 @@ export function dashboard(options: DashboardOptions): ServerExtension {
     addOfferRoute(app, options);
     addRunRoutes(app, shelf);
     addCompareRoute(app, shelf);
-    addLeaderboardRoute(app, shelf);
+    addLeaderboardRoute(app, shelf, options);
     if (!options.readOnly) {
       const live = new LiveRuns(options, shelf);
       const games = new PlayGames(options, shelf);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { MODEL_AGENTS, modelAgent, type Agent } from '../../agents/index.ts';
+import { MODEL_AGENTS, modelAgent, recordedAgent, type Agent } from '../../agents/index.ts';
 import type { EpisodeOptions } from '../../core/model/episode.ts';
 import type {
   StartLiveSchema,
@@ -16,7 +16,7 @@ import { WireFault } from '../wire/fault.ts';
 import { gatedEnvironment } from './gated-environment.ts';
 import { stepGate, type StepGate } from './gate.ts';
 import { DEFAULT_BUDGET_USD, LIVE_LIMITS, type DashboardOptions } from './options.ts';
-import { recordedAgent, singleRunConfig, type RecordShelf } from './record-shelf.ts';
+import { singleRunConfig, type RecordShelf } from './record-shelf.ts';
 import { runName, runWatched } from './watched.ts';
 
 /** A live audit as the server holds it: its events from the first on, and who owns it. */

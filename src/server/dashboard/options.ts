@@ -13,6 +13,10 @@ export interface DashboardOptions {
   /** Shows records and starts nothing: `clinicalbench view`. */
   readonly readOnly?: boolean;
   readonly packageVersion: string;
+  /** Folder of the published leaderboard: its submissions, and leaderboard.json. */
+  readonly leaderboard?: string;
+  /** Seeds to play the baselines on where they were not published: the ranked ones unless told. */
+  readonly baselineSeeds?: readonly number[];
   /** Draws the seeds of audits that name none, and of games. By default the platform's random source does. */
   readonly drawSeed?: () => number;
   /** Most US dollars that one audit started here may spend on a model with a known price. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashText } from '../../core/random/hash.ts';
 import type { EpisodeOptions } from '../../core/model/episode.ts';
 import {
   RECORD_VERSION,
@@ -12,12 +11,12 @@ import {
 import type { TaskId } from '../../core/model/vocabulary.ts';
 import { CANARY, GENERATOR_VERSION } from '../../core/version.ts';
 import type { EpisodeLine, RunLine, RunList } from '../../dashboard-api/index.ts';
-import type { Agent } from '../../agents/index.ts';
 import {
   createRun,
   indexRun,
   readRecordAt,
   RUN_FILES,
+  RunFolderError,
   runFolders,
   type IndexedRun,
 } from '../../store/runs/index.ts';
@@ -30,6 +29,8 @@ export interface RecordShelf {
   record(run: string, place: number): Promise<EpisodeRecord>;
   /** Every record of a run, in order. @throws WireFault 'not_found' */
   records(run: string): Promise<EpisodeRecord[]>;
+  /** Every run that can be read, the newest first. */
+  indexes(): Promise<IndexedRun[]>;
   /** The folder of a run, for its files. @throws WireFault 'not_found' */
   folderOf(run: string): Promise<string>;
   /** Makes a run folder with one record in it and answers with its name. */
@@ -85,6 +86,18 @@ export function recordShelf(root: string, only?: string): RecordShelf {
       for (const at of index.records) records.push(await readRecordAt(index, at));
       return records;
     },
+    async indexes() {
+      const found: IndexedRun[] = [];
+      for (const name of await names()) {
+        try {
+          found.push(await indexOf(name));
+        } catch (error) {
+          // The list says of such a folder that it cannot be read.
+          if (!(error instanceof RunFolderError)) throw error;
+        }
+      }
+      return found.toSorted((a, b) => ((a.config.created_at ?? '') < (b.config.created_at ?? '') ? 1 : -1));
+    },
     async folderOf(run) {
       return (await known(run)).folder;
     },
@@ -123,17 +136,6 @@ export function singleRunConfig(parts: {
     trials: 1,
     options: parts.options,
     ranked: false,
-  };
-}
-
-/** An agent as a record names it. */
-export function recordedAgent({ name, kind, model, promptTemplate }: Agent): RecordedAgent {
-  return {
-    name,
-    kind,
-    track: model ? (name === 'tools' ? 'tools' : 'in-context') : null,
-    model: model ?? null,
-    prompt_template_hash: promptTemplate === undefined ? null : hashText(promptTemplate),
   };
 }
 
