@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectSound, visit } from './browser.ts';
 
@@ -29,29 +30,58 @@ describe('every screen', () => {
       const { page } = someone;
       await page.getByText(ready).first().waitFor();
       await page.waitForTimeout(200);
-      await page.evaluate(axe);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await expect
-          .poll(() => page.evaluate(() => document.documentElement.dataset['theme']))
-          .toBe(colorScheme);
-        await page.waitForTimeout(100);
-        const { violations } = await page.evaluate<AxeResults>(
-          'axe.run(document, { resultTypes: ["violations"] })',
-        );
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
-      }
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 860 });
-        await page.waitForTimeout(120);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `at ${width} pixels`).toBeLessThanOrEqual(0);
-      }
+      expect(await accessFaults(page)).toEqual([]);
       expectSound(someone);
     },
   );
 });
+
+describe('what is under way', () => {
+  it('is as accessible: an audit, and a game', async () => {
+    await using audit = await visit('/live', { colorScheme: 'light', reducedMotion: 'reduce' });
+    await audit.page.getByLabel('Agent').selectOption('oracle');
+    await audit.page.getByLabel(/^Seed/).fill('42');
+    await audit.page.getByLabel('Pace').selectOption('400');
+    await audit.page.getByRole('button', { name: 'Start', exact: true }).click();
+    await audit.page.getByRole('log').getByText('flag').first().waitFor();
+    await audit.page.getByRole('button', { name: 'Pause' }).click();
+    await audit.page.getByRole('button', { name: 'Resume' }).waitFor();
+    expect(await accessFaults(audit.page)).toEqual([]);
+    await audit.page.getByRole('button', { name: 'Stop' }).click();
+    expectSound(audit);
+
+    await using game = await visit('/play', { colorScheme: 'light', reducedMotion: 'reduce' });
+    await game.page.getByRole('button', { name: 'Play easy' }).click();
+    await game.page.getByRole('button', { name: 'Investigate', exact: true }).press('Enter');
+    await game.page.getByText('24 of 25 steps left').waitFor();
+    expect(await accessFaults(game.page)).toEqual([]);
+    expectSound(game);
+  });
+});
+
+/** Serious faults in light or dark, and scrolling to the side on a desk or a phone. */
+async function accessFaults(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.evaluate(axe);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme);
+    await page.waitForTimeout(100);
+    const { violations } = await page.evaluate<AxeResults>(
+      'axe.run(document, { resultTypes: ["violations"] })',
+    );
+    for (const { id, impact, nodes } of violations)
+      if (impact === 'serious' || impact === 'critical')
+        faults.push(`${colorScheme}: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  }
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 860 });
+    await page.waitForTimeout(120);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overflow > 0) faults.push(`${overflow} pixels too wide at ${width}`);
+  }
+  return faults;
+}
 
 describe('the keyboard', () => {
   it('reaches screens, a row of the grid, its derivation and back', async () => {

@@ -25,7 +25,7 @@ export interface Visit extends AsyncDisposable {
   readonly faults: string[];
 }
 
-/** Opens an address of the server, or of the disk, as a new visitor. */
+/** Opens a path of the server, or an address of the disk or of another server, as a new visitor. */
 export async function visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await (await browser()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(45_000);
@@ -46,7 +46,7 @@ export async function visit(path: string, options: BrowserContextOptions = {}): 
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.goto(path.startsWith('file:') ? path : inject('url') + path);
+  await page.goto(path.startsWith('/') ? inject('url') + path : path);
   return { page, answers, asked, faults, [Symbol.asyncDispose]: () => context.close() };
 }
 

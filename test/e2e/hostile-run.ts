@@ -14,7 +14,7 @@ function xss(limit = 1_000): string {
 }
 
 /** Every text that an agent can say: in its moves, its thoughts, its prompts, its replies and its report. */
-function hostileAgent(): Agent {
+export function hostileAgent(): Agent {
   return {
     name: xss(200),
     description: xss(),

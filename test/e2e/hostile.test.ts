@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
+import { dashboard } from '../../src/server/index.ts';
+import { runningServer } from '../../src/server/running-server.test-support.ts';
 import { visit, type Visit } from './browser.ts';
+import { hostileAgent } from './hostile-run.ts';
 import { XSS } from './xss.ts';
 
 /** What a visit came to: what ran, who else was asked, what the page or its policy complained of. */
@@ -84,6 +87,45 @@ describe('a record in which every text tries to be more', () => {
       expect(await harmOf(someone, home)).toEqual(NO_HARM);
     } finally {
       rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('is text while it is said, in a live audit', async () => {
+    const records = mkdtempSync(join(tmpdir(), 'clinicalbench-hostile-live-'));
+    try {
+      await using server = await runningServer({
+        extensions: [
+          dashboard({
+            records,
+            agents: [hostileAgent()],
+            models: [],
+            packageVersion: '0.0.0',
+            baselineSeeds: [1, 2],
+          }),
+        ],
+      });
+      await using someone = await visit(`${server.url}/live`);
+      const { page } = someone;
+      await page.getByLabel('Pace').selectOption('400');
+      await page.getByLabel('Task').selectOption('task_easy');
+      await page.getByRole('button', { name: 'Start', exact: true }).click();
+      const log = page.getByRole('log').getByRole('button');
+      await expect.poll(() => log.count()).toBeGreaterThan(5);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
+      for (const line of (await log.all()).slice(0, 8)) await line.click();
+      for (const tab of await page.getByRole('tab').all()) await tab.click();
+      expect(await page.getByRole('log').textContent()).toContain('window.__xss=');
+      expect(await harmOf(someone, server.url)).toEqual(NO_HARM);
+      await page.reload();
+      await expect.poll(() => log.count()).toBeGreaterThan(5);
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await page.getByRole('link', { name: 'Open the replay' }).waitFor();
+      await page.goto(`${server.url}/leaderboard`);
+      await page.getByText('Llama 3.3 70B').waitFor();
+      expect(await harmOf(someone, server.url)).toEqual(NO_HARM);
+    } finally {
+      rmSync(records, { recursive: true, force: true });
     }
   });
 });

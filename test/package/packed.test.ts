@@ -71,7 +71,7 @@ describe('the packed package', () => {
   it('holds what is published and nothing else', () => {
     const strange = installed.files.filter(
       (path) =>
-        !/^(package\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/.+\.(js|d\.ts|js\.map|d\.ts\.map))$/.test(
+        !/^(package\.json|LICENSE|README\.md|CHANGELOG\.md|leaderboard\/leaderboard\.json|dist\/.+\.(js|d\.ts|js\.map|d\.ts\.map))$/.test(
           path,
         ) && !/^dist\/dashboard(-single)?\/.+\.(html|js|css|svg|woff2)$/.test(path),
     );
