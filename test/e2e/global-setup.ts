@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,10 +29,11 @@ export async function teardown(): Promise<void> {
   await stop();
 }
 
-/** Builds what is tested, and starts one server and one browser. */
+/** Starts one server and one browser on what was built. Building is left to npm test: other suites read it meanwhile. */
 export async function setup(project: TestProject): Promise<void> {
   const executablePath = findChromium();
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (!existsSync(join(ROOT, 'dist/dashboard/index.html')))
+    throw new Error('the dashboard is not built: npm test builds it first, and so does npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-e2e-'));
   const runs = join(folder, 'runs');
   const run = (...words: string[]) =>
