@@ -66,7 +66,12 @@ const PLAYED: readonly Picture[] = [
     height: 980,
     before: (page) => page.getByText('Failure modes side by side').waitFor({ timeout: 60_000 }),
   },
-  { name: 'dashboard-leaderboard', path: '/leaderboard', height: 980 },
+  {
+    name: 'dashboard-leaderboard',
+    path: '/leaderboard',
+    height: 1_500,
+    before: (page) => page.getByRole('region', { name: 'Baselines' }).waitFor({ timeout: 60_000 }),
+  },
   {
     name: 'dashboard-play',
     path: '/play',
@@ -136,6 +141,10 @@ try {
   }
 } finally {
   await browser.close();
+  const ended = new Promise((resolve) => {
+    server.once('exit', resolve);
+  });
   server.kill('SIGINT');
+  await ended;
   rmSync(folder, { recursive: true, force: true });
 }

@@ -14,7 +14,7 @@ export function LeaderboardScreen() {
   return (
     <Screen
       title="Leaderboard"
-      lead="Every row was played again before it counts. Bands stand apart, and no claim is made from one seed."
+      lead="Records of this server are played again before they count. Bands stand apart, and no claim is made from one seed."
     >
       {board.error ? <Notice tone="fault">{board.error.message}</Notice> : null}
       {board.isPending ? <Loading what="the leaderboard: its records are played again" /> : null}
