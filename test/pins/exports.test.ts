@@ -141,6 +141,7 @@ const AGENTS = [
   'readAssignment',
   'readPatients',
   'readProtocol',
+  'recordedAgent',
   'submitReport',
   'toolsAgent',
 ];
