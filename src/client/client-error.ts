@@ -1,4 +1,4 @@
-import type { WireCode } from './wire-reply.ts';
+import type { WireCode } from '../core/model/wire-code.ts';
 
 /** Why a remote environment could not do what it was asked: a code of the wire, or one of the client's own. */
 export type ClientErrorCode =

@@ -1,14 +1,8 @@
+import { WIRE_CODES } from '../core/model/wire-code.ts';
 import { z } from 'zod';
 import { ClientError } from './client-error.ts';
 import { LostReply, type Transport, type WireRequest } from './transport.ts';
-import {
-  parseReplyJson,
-  read,
-  WIRE_CODES,
-  WireReplySchema,
-  type WireError,
-  type WireReply,
-} from './wire-reply.ts';
+import { parseReplyJson, read, WireReplySchema, type WireError, type WireReply } from './wire-reply.ts';
 
 /** Where a server is and how it is talked to. */
 export interface Address {

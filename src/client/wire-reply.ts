@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { StateSchema, type PublicState } from '../core/model/episode.ts';
 import { ObservationSchema, type Observation } from '../core/model/observation.ts';
+import { WIRE_CODES } from '../core/model/wire-code.ts';
 import { ClientError } from './client-error.ts';
-
-/** The error codes of the wire. */
-export const WIRE_CODES = [
-  'INVALID_JSON',
-  'UNKNOWN_TYPE',
-  'VALIDATION_ERROR',
-  'EXECUTION_ERROR',
-  'CAPACITY_REACHED',
-  'FACTORY_ERROR',
-  'SESSION_ERROR',
-] as const;
-export type WireCode = (typeof WIRE_CODES)[number];
 
 /** A refusal on the wire. */
 export const WireErrorSchema = z.object({

@@ -5,3 +5,4 @@ export * from './leaderboard.ts';
 export * from './live.ts';
 export * from './play.ts';
 export * from './runs.ts';
+export { episodeLine } from './episode-line.ts';

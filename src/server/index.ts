@@ -8,5 +8,6 @@ export { Session } from './sessions/session.ts';
 export { Reply } from './sessions/reply.ts';
 export { Sessions, type IssuedSession } from './sessions/sessions.ts';
 export { DEFAULT_SETTINGS, type AccessSettings, type ServerSettings } from './settings.ts';
-export { FAULT_REASONS, WIRE_CODES, WireFault, type FaultReason, type WireCode } from './wire/fault.ts';
+export { WIRE_CODES, type WireCode } from '../core/model/wire-code.ts';
+export { FAULT_REASONS, WireFault, type FaultReason } from './wire/fault.ts';
 export { dashboard, isDashboardBuilt, type DashboardOptions } from './dashboard/index.ts';

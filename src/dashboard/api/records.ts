@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { EpisodeRecordSchema, type EpisodeRecord } from '../../core/model/record.ts';
-import { RunListSchema, type EpisodeLine, type RunList } from '../../dashboard-api/index.ts';
+import { episodeLine, RunListSchema, type RunList } from '../../dashboard-api/index.ts';
 import { recordText } from '../../records/record-text.ts';
 import { embeddedRecords } from './embedded.ts';
 import { request } from './request.ts';
@@ -42,36 +42,11 @@ function listOf(records: readonly EpisodeRecord[]): RunList {
         run_id: EMBEDDED_RUN,
         created_at: first.began_at,
         ranked: false,
-        episodes: records.map((record, place) => lineOf(record, place, new Blob([recordText(record)]).size)),
+        episodes: records.map((record, sequence) =>
+          episodeLine(record, { run_id: EMBEDDED_RUN, sequence, bytes: new Blob([recordText(record)]).size }),
+        ),
       },
     ],
     unreadable: [],
-  };
-}
-
-function lineOf(record: EpisodeRecord, place: number, bytes: number): EpisodeLine {
-  const { agent, episode, result } = record;
-  return {
-    run_id: EMBEDDED_RUN,
-    sequence: place,
-    agent: agent.name,
-    kind: agent.kind,
-    generator_version: episode.generator_version,
-    model: agent.model?.id ?? null,
-    mock: agent.model?.mock ?? false,
-    task_id: episode.task_id,
-    seed: episode.seed,
-    sealed: episode.sealed,
-    trial: record.trial,
-    custom: episode.task_overrides !== null,
-    feedback_mode: episode.options.feedback_mode,
-    outcome: result.outcome,
-    cause: result.cause?.message ?? null,
-    score: result.score,
-    score_breakdown: result.score_breakdown,
-    steps: result.steps,
-    usage: result.usage,
-    ended_at: result.ended_at,
-    bytes,
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../core/model/record.ts';
 import type { TaskId } from '../../core/model/vocabulary.ts';
 import { CANARY, GENERATOR_VERSION } from '../../core/version.ts';
-import type { EpisodeLine, RunLine, RunList } from '../../dashboard-api/index.ts';
+import { episodeLine, type RunLine, type RunList } from '../../dashboard-api/index.ts';
 import {
   createRun,
   indexRun,
@@ -144,31 +144,8 @@ function lineOf({ name, config, records }: IndexedRun): RunLine {
     run_id: name,
     created_at: config.created_at,
     ranked: config.ranked,
-    episodes: records.map(({ length, summary }, sequence): EpisodeLine => {
-      const { agent, episode, result, trial } = summary;
-      return {
-        run_id: name,
-        sequence,
-        agent: agent.name,
-        kind: agent.kind,
-        generator_version: episode.generator_version,
-        model: agent.model?.id ?? null,
-        mock: agent.model?.mock ?? false,
-        task_id: episode.task_id,
-        seed: episode.seed,
-        sealed: episode.sealed,
-        trial,
-        custom: episode.task_overrides !== null,
-        feedback_mode: episode.options.feedback_mode,
-        outcome: result.outcome,
-        cause: result.cause?.message ?? null,
-        score: result.score,
-        score_breakdown: result.score_breakdown,
-        steps: result.steps,
-        usage: result.usage,
-        ended_at: result.ended_at,
-        bytes: length,
-      };
-    }),
+    episodes: records.map(({ length, summary }, sequence) =>
+      episodeLine(summary, { run_id: name, sequence, bytes: length }),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FAULT_REASONS, WIRE_CODES, type WireFault } from './fault.ts';
+import { WIRE_CODES } from '../../core/model/wire-code.ts';
+import { FAULT_REASONS, type WireFault } from './fault.ts';
 
 /** The body of an HTTP reply that refuses. */
 export const FaultBodySchema = z.strictObject({

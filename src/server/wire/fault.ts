@@ -1,14 +1,4 @@
-/** The error codes of OpenEnv's WebSocket messages. */
-export const WIRE_CODES = [
-  'INVALID_JSON',
-  'UNKNOWN_TYPE',
-  'VALIDATION_ERROR',
-  'EXECUTION_ERROR',
-  'CAPACITY_REACHED',
-  'FACTORY_ERROR',
-  'SESSION_ERROR',
-] as const;
-export type WireCode = (typeof WIRE_CODES)[number];
+import type { WireCode } from '../../core/model/wire-code.ts';
 
 interface Answer {
   readonly code: WireCode;
