@@ -119,6 +119,29 @@ describe('a token', () => {
     expect(await bodyOf(state)).toMatchObject({ step_count: 5 });
   });
 
+  verifies(
+    'sessions:resume',
+    async () => {
+      await using running = await runningServer();
+      const { path } = await issueSession(running.url);
+      using before = await openSocket(`${running.wsUrl}${path}/ws`);
+      await before.ask(RESET);
+      // A client that was cut off in the middle: it has not read yet that it was replaced.
+      before.socket.pause();
+      using after = await openSocket(`${running.wsUrl}${path}/ws`);
+      expect((await after.ask({ type: 'state' })).data['step_count']).toBe(0);
+      for (const late of [AGE, RESET, { type: 'close' }]) before.socket.send(JSON.stringify(late));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect((await after.ask(AGE)).type).toBe('observation');
+      expect((await after.ask({ type: 'state' })).data['step_count']).toBe(1);
+      before.socket.resume();
+      expect(await before.closed).toBe(4001);
+      expect(before.heard).toHaveLength(1);
+      expect((await after.ask({ type: 'state' })).data['step_count']).toBe(1);
+    },
+    'nothing is heard from a socket that was replaced',
+  );
+
   verifies('sessions:recovery', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'clinicalbench-recovery-'));
     try {

@@ -20,6 +20,11 @@ export function addHttpEndpoint(app: FastifyInstance, sessions: Sessions): void 
   app.post('/mcp', { schema: { hide: true } }, async (request, reply) => {
     const { body } = request;
     const id = sessionIdOf(request);
+    // MCP gave batches up; one of them could ask for any number of answers at once.
+    if (id !== null && Array.isArray(body))
+      return reply
+        .code(400)
+        .send(rpcError(null, RPC.invalidRequest, 'Invalid request: expected one message at a time'));
     try {
       if (id !== null) return await converse(request, reply, await sessions.find(id));
       if (isRecord(body) && body['method'] === 'initialize') return await begin(request, reply, sessions);

@@ -15,7 +15,7 @@ export { serveStdio } from './stdio.ts';
 export const mcpExtension: ServerExtension = (rim) => {
   const { sessions } = rim;
   addHttpEndpoint(rim.app, sessions);
-  rim.onSocket('/mcp', mcpSockets(sessions, rim.settings.messageBytes));
+  rim.onSocket('/mcp', mcpSockets(sessions, rim.settings));
   rim.onFrame('mcp', async ({ data }, session) => ({
     type: 'mcp',
     data: await answerRpc(data, { sessions, address: '', own: session }),

@@ -4,7 +4,10 @@ import type { WebSocket } from 'ws';
 import type { SocketHandler } from '../extensions.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import type { ServerSettings } from '../settings.ts';
+import { answerInTurn } from '../sockets/answer-in-turn.ts';
 import { addressOf } from '../sockets/session-sockets.ts';
+import { SocketWriter } from '../sockets/socket-writer.ts';
 import { faultOf, WireFault } from '../wire/fault.ts';
 import { parseJson } from '../wire/parse-json.ts';
 import { requestOfQuery } from './episode-request.ts';
@@ -13,19 +16,22 @@ import { protocolServer } from './protocol-server.ts';
 import { RelayTransport } from './relay-transport.ts';
 import { RPC, rpcError, rpcIdOf } from './rpc.ts';
 
+/** Bytes of the largest message in, and bytes unsent above which a socket is not read. */
+type SocketLimits = Pick<ServerSettings, 'messageBytes' | 'unsentBytes'>;
+
 /**
  * Takes the sockets of /mcp: each holds one episode, begun with the options of its query, and ends with its socket. It
  * speaks MCP, and OpenEnv's JSON-RPC where MCP has no such method. One reply for each request; a message that is none is
  * answered with a JSON-RPC error and changes nothing.
  */
-export function mcpSockets(sessions: Sessions, messageBytes: number): SocketHandler {
+export function mcpSockets(sessions: Sessions, limits: SocketLimits): SocketHandler {
   return (socket, request, url) => {
     // Nothing is read until the episode has begun: a client may send at once.
     socket.pause();
     socket.on('error', () => socket.terminate());
     begin(sessions, request, url).then(
       (session) => {
-        talk(socket, session, sessions, messageBytes, request);
+        talk(socket, session, sessions, limits, request);
         socket.resume();
       },
       (error: unknown) => refuse(socket, faultOf(error)),
@@ -58,23 +64,20 @@ function talk(
   socket: WebSocket,
   session: Session,
   sessions: Sessions,
-  messageBytes: number,
+  { messageBytes, unsentBytes }: SocketLimits,
   request: IncomingMessage,
 ): void {
-  const write = (text: string) => {
-    if (socket.readyState === socket.OPEN) socket.send(text);
-  };
+  const writer = new SocketWriter(socket, unsentBytes);
+  const write = (text: string) => writer.send(text);
   const transport = new RelayTransport(write);
   const server = protocolServer(session);
   const caller = { sessions, address: addressOf(request), own: session };
   const detach = session.attach();
   const offEnd = session.onEnd(() => socket.close(CLOSE_CODES.other, 'SESSION_ERROR'));
-  let order: Promise<void> = server.connect(transport);
-
-  socket.on('message', (data: Buffer, isBinary) => {
-    order = order.then(() => answer(data, isBinary));
-  });
+  const connected = server.connect(transport);
+  const stop = answerInTurn(socket, writer, answer);
   socket.on('close', () => {
+    stop();
     offEnd();
     detach();
     sessions.close(session);
@@ -83,6 +86,7 @@ function talk(
 
   /** Answers one message, or hands it to the protocol. Never rejects. */
   async function answer(data: Buffer, isBinary: boolean): Promise<void> {
+    await connected;
     let message: unknown;
     try {
       if (isBinary || data.length > messageBytes)
@@ -94,7 +98,7 @@ function talk(
     }
     const parsed = JSONRPCMessageSchema.safeParse(message);
     if (parsed.success && !('method' in parsed.data && parsed.data.method.startsWith('openenv/')))
-      transport.onmessage?.(parsed.data);
+      await transport.take(parsed.data);
     else if (parsed.success) write(JSON.stringify(await answerRpc(message, caller)));
     else write(JSON.stringify(rpcError(rpcIdOf(message), RPC.invalidRequest, 'Invalid request')));
   }
