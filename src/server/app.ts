@@ -161,6 +161,7 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
     onStep: (handler) => {
       stepHandler = handler;
     },
+    onFault,
     onShutdown: (callback) => shutdowns.push(callback),
   };
   for (const extension of options.extensions ?? []) await extension(rim);

@@ -1,10 +1,9 @@
 import { JSONRPCMessageSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
-import type { SocketHandler } from '../extensions.ts';
+import type { ServerRim, SocketHandler } from '../extensions.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import type { ServerSettings } from '../settings.ts';
 import { answerInTurn } from '../sockets/answer-in-turn.ts';
 import { addressOf } from '../sockets/session-sockets.ts';
 import { SocketWriter } from '../sockets/socket-writer.ts';
@@ -16,25 +15,28 @@ import { protocolServer } from './protocol-server.ts';
 import { RelayTransport } from './relay-transport.ts';
 import { RPC, rpcError, rpcIdOf } from './rpc.ts';
 
-/** Bytes of the largest message in, and bytes unsent above which a socket is not read. */
-type SocketLimits = Pick<ServerSettings, 'messageBytes' | 'unsentBytes'>;
+type Rim = Pick<ServerRim, 'sessions' | 'settings' | 'onFault'>;
 
 /**
  * Takes the sockets of /mcp: each holds one episode, begun with the options of its query, and ends with its socket. It
  * speaks MCP, and OpenEnv's JSON-RPC where MCP has no such method. One reply for each request; a message that is none is
  * answered with a JSON-RPC error and changes nothing.
  */
-export function mcpSockets(sessions: Sessions, limits: SocketLimits): SocketHandler {
+export function mcpSockets(rim: Rim): SocketHandler {
   return (socket, request, url) => {
     // Nothing is read until the episode has begun: a client may send at once.
     socket.pause();
     socket.on('error', () => socket.terminate());
-    begin(sessions, request, url).then(
+    begin(rim.sessions, request, url).then(
       (session) => {
-        talk(socket, session, sessions, limits, request);
+        talk(socket, session, rim, request);
         socket.resume();
       },
-      (error: unknown) => refuse(socket, faultOf(error)),
+      (error: unknown) => {
+        const fault = faultOf(error);
+        rim.onFault(fault);
+        refuse(socket, fault);
+      },
     );
   };
 }
@@ -63,15 +65,14 @@ function refuse(socket: WebSocket, fault: WireFault): void {
 function talk(
   socket: WebSocket,
   session: Session,
-  sessions: Sessions,
-  { messageBytes, unsentBytes }: SocketLimits,
+  { sessions, settings, onFault }: Rim,
   request: IncomingMessage,
 ): void {
-  const writer = new SocketWriter(socket, unsentBytes);
+  const writer = new SocketWriter(socket, settings.unsentBytes);
   const write = (text: string) => writer.send(text);
   const transport = new RelayTransport(write);
-  const server = protocolServer(session);
-  const caller = { sessions, address: addressOf(request), own: session };
+  const server = protocolServer(session, onFault);
+  const caller = { sessions, address: addressOf(request), own: session, onFault };
   const detach = session.attach();
   const offEnd = session.onEnd(() => socket.close(CLOSE_CODES.other, 'SESSION_ERROR'));
   const connected = server.connect(transport);
@@ -89,8 +90,8 @@ function talk(
     await connected;
     let message: unknown;
     try {
-      if (isBinary || data.length > messageBytes)
-        throw new WireFault('too_large', `expected text of at most ${messageBytes} bytes`);
+      if (isBinary || data.length > settings.messageBytes)
+        throw new WireFault('too_large', `expected text of at most ${settings.messageBytes} bytes`);
       message = parseJson(data);
     } catch (error) {
       write(JSON.stringify(rpcError(null, RPC.parse, faultOf(error).message)));
