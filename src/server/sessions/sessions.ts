@@ -59,7 +59,10 @@ export class Sessions {
       maxPatients: limits.patients,
       sealedKey: options.sealedKey,
       drawSeed: options.drawSeed,
-      ...(log ? { record: (session, entry) => stored(log.append(session, entry)) } : {}),
+      // A log that keeps nothing is not worth the hash of each observation.
+      ...(log && log.durability !== 'none'
+        ? { record: (session, entry) => stored(log.append(session, entry)) }
+        : {}),
       tally: this.tally,
     };
     const now = this.#parts.clock.now();
