@@ -108,6 +108,25 @@ describe('a session of MCP over HTTP', () => {
     expect(server.server.sessions.count).toBe(1);
   });
 
+  it('takes all calls that a model makes at once, also where each is written first', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clinicalbench-mcp-'));
+    {
+      await using server = await runningServer({
+        extensions,
+        log: await openSessionLog({ folder, durability: 'fsync' }),
+      });
+      const transport = new StreamableHTTPClientTransport(
+        new URL(`${server.url}/mcp?task_id=task_hard&seed=1`),
+      );
+      const client = await connectedClient(() => transport, {});
+      const page = (offset: number) => ({ name: 'read_patients', arguments: { offset, limit: 1 } });
+      const results = await Promise.all(Array.from({ length: 40 }, (_, row) => client.callTool(page(row))));
+      expect(results.filter(({ isError }) => isError === true)).toEqual([]);
+      await client.close();
+    }
+    await rm(folder, { recursive: true });
+  });
+
   it('goes on after a restart of a server with a log', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'clinicalbench-mcp-'));
     const open = () => openSessionLog({ folder, durability: 'os' });

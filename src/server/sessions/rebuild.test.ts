@@ -32,6 +32,7 @@ function memoryLog(): SessionLog & { entries: Map<string, SessionEntry[]>; failu
     },
     sessions: async () => [...entries.keys()],
     async close(session) {
+      if (this.failure) throw this.failure;
       entries.delete(session);
     },
     check: async () => null,
@@ -146,5 +147,26 @@ describe('a log that fails', () => {
     log.failure = null;
     await session.step(AGE);
     expect(await session.state()).toMatchObject({ step_count: 1 });
+  });
+
+  it('forgets what was closed meanwhile as soon as it can', async () => {
+    const log = memoryLog();
+    const faults: string[] = [];
+    const { sessions } = await openBook({}, { log, onFault: ({ reason }) => faults.push(reason) });
+    const { session, token } = await sessions.issue('here');
+    log.failure = new StoreError('STORE_UNAVAILABLE', 'disk full');
+    sessions.close(session);
+    await expect(sessions.find(token)).rejects.toMatchObject({ reason: 'no_session' });
+    for (let sweep = 0; sweep < 3; sweep++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      sessions.sweep();
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(log.entries.size).toBe(1);
+    expect(faults).toEqual(['store']);
+    log.failure = null;
+    sessions.sweep();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(log.entries.size).toBe(0);
   });
 });
