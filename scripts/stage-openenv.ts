@@ -1,7 +1,7 @@
 /**
- * Makes a clean folder for `openenv push` and `openenv validate`: the committed files that a build needs, and the three
- * modules that OpenEnv's tools look for at the root. The tools refuse symbolic links, upload whatever lies around and
- * do not read .gitignore, so a working checkout is no place to run them. Usage: tsx scripts/stage-openenv.ts FOLDER
+ * Makes a clean folder for `openenv push`: the files of the checkout that a Space needs, and the three modules that
+ * OpenEnv's tools look for at the root. The tools refuse symbolic links, upload whatever lies around and do not read
+ * .gitignore, so a working checkout is no place to run them. Usage: tsx scripts/stage-openenv.ts FOLDER
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -10,7 +10,6 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -53,15 +52,5 @@ for (const path of kept) {
   copyFileSync(from, to);
   chmodSync(to, statSync(from).mode);
 }
-const dockerfile = join(folder, 'Dockerfile');
-if (existsSync(dockerfile)) writeFileSync(dockerfile, asSpace(readFileSync(dockerfile, 'utf8')));
 for (const [path, text] of Object.entries(ROOT_MODULES)) writeFileSync(join(folder, path), text);
 console.log(`staged ${kept.length} files in ${folder}`);
-
-/**
- * The Dockerfile as a Space and OpenEnv's validator can use it: hidden files are not uploaded, and the validator runs
- * the image with a read-only file system under a user of its own, where nothing but /tmp can be written.
- */
-function asSpace(text: string): string {
-  return text.replaceAll(/ \.npmrc\b/g, '').replaceAll('"/home/node/', '"/tmp/');
-}

@@ -1,7 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
-  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -11,16 +10,17 @@ import {
   statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isInContext, readDockerfile, wordsOf, type Stage } from './dockerfile.ts';
 
 /*
- * No container engine runs here, so the Dockerfile is carried out as a script: every stage in an empty folder of its
- * own that stands for its root, COPY from the context that .dockerignore leaves, RUN in a shell. To be quick,
- * `npm ci` becomes a copy of the modules that are installed already, the build compiles without bundling the dashboard,
- * and nothing is pruned; DOCKER_STEPS=full, which the campaign sets, does all of it.
+ * For machines without a container engine the Dockerfile is carried out as a script: every stage in an empty folder of
+ * its own that stands for its root, COPY from the context that .dockerignore leaves, RUN in a shell. To be quick,
+ * `npm ci` becomes a copy of the modules that are installed already, and the build compiles without bundling the
+ * dashboard; DOCKER_STEPS=full, which the campaign sets, does all of it. With an engine, test/openenv/image.test.ts
+ * builds the image.
  */
 const FULL = process.env['DOCKER_STEPS'] === 'full';
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,6 +28,8 @@ const ignore = readFileSync(join(root, '.dockerignore'), 'utf8');
 const stages = readDockerfile(join(root, 'Dockerfile'));
 const last = stages.at(-1);
 const isRoot = process.getuid?.() === 0;
+/** The user that OpenEnv's validator runs images as; nothing in the image belongs to it. */
+const STRANGER = 65_532;
 
 const places = new Map<Stage, string>();
 let base = '';
@@ -38,7 +40,8 @@ beforeAll(() => {
   chmodSync(base, 0o755);
   for (const [index, stage] of stages.entries()) {
     places.set(stage, join(base, String(index)));
-    mkdirSync(placeOf(stage), { mode: 0o755 });
+    mkdirSync(join(placeOf(stage), 'tmp'), { recursive: true });
+    chmodSync(join(placeOf(stage), 'tmp'), 0o1777);
     carryOut(stage);
   }
 }, 600_000);
@@ -49,10 +52,15 @@ afterAll(() => {
 
 describe('the Dockerfile', () => {
   it('builds on a slim Node 24 and leaves what builds behind', () => {
-    expect(stages.map(({ base: image }) => image)).toEqual(['node:24-slim', 'node:24-slim']);
+    expect(stages.map(({ base: image }) => image)).toEqual(stages.map(() => 'node:24-slim'));
+    expect(stages.length).toBeGreaterThan(1);
     const all = readFileSync(join(root, 'Dockerfile'), 'utf8');
     expect(all).not.toMatch(/curl|wget|apt-get|latest/);
-    expect(existsSync(join(placeOf(last), 'app/src'))).toBe(false);
+    const left = ['src', 'package-lock.json', ...(FULL ? ['node_modules/typescript'] : [])];
+    for (const path of left)
+      expect([path, existsSync(join(placeOf(last), 'app', path))]).toEqual([path, false]);
+    for (const path of ['package.json', 'LICENSE', 'leaderboard/leaderboard.json', 'node_modules/ws'])
+      expect([path, existsSync(join(placeOf(last), 'app', path))]).toEqual([path, true]);
   });
 
   it('runs as uid 1000 on port 8000 with the web interface', () => {
@@ -69,6 +77,7 @@ describe('the Dockerfile', () => {
     for (const path of [
       '.git/config',
       '.env',
+      '.npmrc',
       'test/requirements.ts',
       'src/server/app.test.ts',
       'runs/x',
@@ -79,7 +88,7 @@ describe('the Dockerfile', () => {
       expect([path, isInContext(ignore, path)]).toEqual([path, true]);
   });
 
-  it('serves, is healthy by its own check, plays, and closes when it is told to', async () => {
+  it('serves as a stranger who may write to /tmp alone, is healthy by its own check, plays, and closes when it is told to', async () => {
     const port = String(20_000 + Math.floor(process.pid % 20_000));
     const variables = {
       PATH: process.env['PATH'] ?? '',
@@ -87,10 +96,9 @@ describe('the Dockerfile', () => {
       PORT: port,
       HOST: '127.0.0.1',
     };
-    const owned = join(placeOf(last), 'home/node/clinicalbench');
-    const command = wordsOf(instruction('CMD')).map((word) =>
-      word.replace('/home/node', join(placeOf(last), 'home/node')),
-    );
+    const command = wordsOf(instruction('CMD')).map((word) => inPlace(last, word));
+    const folders = command.filter((word) => word.startsWith('/'));
+    expect(folders).toEqual(['runs', 'sessions'].map((name) => inPlace(last, `/tmp/clinicalbench/${name}`)));
     const server = start(command, variables);
     try {
       const check = wordsOf(instruction('HEALTHCHECK'));
@@ -103,7 +111,9 @@ describe('the Dockerfile', () => {
       });
       expect(reply.status).toBe(200);
       expect((await fetch(`${url}/`)).status).toBe(200);
-      expect(statSync(join(owned, 'sessions')).uid).toBe(isRoot ? 1000 : process.getuid?.());
+      expect(statSync(inPlace(last, '/tmp/clinicalbench/sessions')).uid).toBe(
+        isRoot ? STRANGER : process.getuid?.(),
+      );
     } finally {
       server.kill('SIGTERM');
     }
@@ -128,17 +138,22 @@ function copy(stage: Stage, work: string, words: readonly string[]): void {
   const from = stages.find(({ name }) => flag === `--from=${name}`);
   const [sources, target] = [words.slice(from ? 1 : 0, -1), words.at(-1) ?? ''];
   for (const source of sources) {
-    const origin = from ? join(placeOf(from), source) : join(root, source);
-    const isWhole = sources.length === 1 && !target.endsWith('/');
-    const place = join(placeOf(stage), work, target, isWhole ? '' : source);
-    if (!from) expect([source, isInContext(ignore, source)]).toEqual([source, true]);
-    mkdirSync(dirname(place), { recursive: true });
-    if (from) link(origin, place);
-    else
-      cpSync(origin, place, {
-        recursive: true,
-        filter: (path) => isInContext(ignore, relative(root, path)),
-      });
+    const origin = join(from ? placeOf(from) : root, source);
+    const isFolder = statSync(origin).isDirectory();
+    // The members of a folder are copied, not the folder.
+    const place = join(
+      placeOf(stage),
+      work,
+      target,
+      !isFolder && target.endsWith('/') ? basename(source) : '',
+    );
+    mkdirSync(isFolder ? place : dirname(place), { recursive: true });
+    if (from) {
+      link(isFolder ? `${origin}/.` : origin, place);
+      continue;
+    }
+    expect([source, isInContext(ignore, source)]).toEqual([source, true]);
+    cpSync(origin, place, { recursive: true, filter: (path) => isInContext(ignore, relative(root, path)) });
   }
 }
 
@@ -148,16 +163,17 @@ function run(stage: Stage, work: string, text: string): void {
     link(join(root, 'node_modules'), join(cwd, 'node_modules'));
     return;
   }
-  if (!FULL && text.startsWith('npm prune')) return;
-  const quick = FULL ? text : text.replace('npm run build', 'npx tsc -b');
-  const script = quick.replaceAll('/home/', `${placeOf(stage)}/home/`).replace(/&& chown .*/, '');
+  const script = inPlace(stage, FULL ? text : text.replace('npm run build', 'npx tsc -b'));
   execFileSync('sh', ['-c', script], {
     cwd,
     env: { ...process.env, ...environmentOf(stage) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (isRoot && text.includes('chown'))
-    chownSync(join(placeOf(stage), 'home/node/clinicalbench'), 1000, 1000);
+}
+
+/** Words whose paths in /tmp are those of a stage. */
+function inPlace(stage: Stage | undefined, words: string): string {
+  return words.replaceAll(/(?<![^ ])\/tmp\//g, `${placeOf(stage)}/tmp/`);
 }
 
 /** A copy that shares the bytes where the disk can. */
@@ -165,7 +181,6 @@ function link(from: string, to: string): void {
   try {
     execFileSync('cp', ['-al', from, to], { stdio: 'ignore' });
   } catch {
-    rmSync(to, { recursive: true, force: true });
     execFileSync('cp', ['-a', from, to]);
   }
 }
@@ -175,7 +190,7 @@ function start([program = '', ...words]: readonly string[], variables: Record<st
     cwd: join(placeOf(last), 'app'),
     env: variables,
     stdio: ['ignore', 'ignore', 'inherit'],
-    ...(isRoot ? { uid: 1000, gid: 1000 } : {}),
+    ...(isRoot ? { uid: STRANGER, gid: STRANGER } : {}),
   });
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
+import { cloneOf } from './clone.ts';
 import { oracleMoves } from './moves.ts';
 import { prepareVenv, ROOT } from './venv.ts';
 
@@ -11,13 +12,15 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The variables of the Python side of the suite. */
     readonly python: { readonly command: string; readonly env: Readonly<Record<string, string>> };
+    /** A clone of the checkout, its changes included. */
+    readonly clone: string;
   }
 }
 
 const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
 const START_MS = 60_000;
 
-/** Prepares Python, stages the checkout as a Space would hold it, writes the oracle's moves and starts a server. */
+/** Prepares Python, clones and stages the checkout, writes the oracle's moves and starts a server. */
 export async function setup(project: TestProject): Promise<() => void> {
   const { bin } = prepareVenv();
   const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-openenv-'));
@@ -26,6 +29,9 @@ export async function setup(project: TestProject): Promise<() => void> {
     cwd: ROOT,
     stdio: 'pipe',
   });
+  const clone = join(folder, 'clone');
+  cloneOf(ROOT, clone);
+  project.provide('clone', clone);
   const moves = join(folder, 'moves.json');
   writeFileSync(moves, JSON.stringify(await oracleMoves()));
   const server = spawn(process.execPath, [MAIN, 'serve', '--port', '0'], {
@@ -39,6 +45,7 @@ export async function setup(project: TestProject): Promise<() => void> {
         CLINICALBENCH_URL: url,
         CLINICALBENCH_MOVES: moves,
         CLINICALBENCH_STAGE: stage,
+        CLINICALBENCH_CLONE: clone,
         CLINICALBENCH_ROOT: ROOT,
         CLINICALBENCH_MAIN: MAIN,
         CLINICALBENCH_NODE: process.execPath,

@@ -1,15 +1,15 @@
 import { columnOf } from '../dataset/columns.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ColumnName } from '../model/patient.ts';
-import { civilDate } from '../random/calendar.ts';
+import { isoDate } from '../random/calendar.ts';
 
 /**
  * How one column sorts patients into groups: a category by value, a number by bands of fixed width, a date by calendar
  * quarter, a list by item (a patient is in the group of each item). Groups are keyed by integers in the order of show.
  */
 export interface Grouping {
-  /** Calls back for each group of a row, at least once. */
-  forEachKey(row: number, visit: (key: number) => void): void;
+  /** The groups of a row, at least one. */
+  keysAt(row: number): readonly number[];
   label(key: number): string;
 }
 
@@ -28,23 +28,19 @@ export function groupingOf(dataset: Dataset, name: ColumnName): Grouping | null 
       return null;
     case 'category': {
       const values = column.values(dataset);
-      return {
-        forEachKey: (row, visit) => visit(column.code(columns, row)),
-        label: (key) => values[key] ?? MISSING,
-      };
+      return { keysAt: (row) => [column.code(columns, row)], label: (key) => values[key] ?? MISSING };
     }
     case 'date':
       return {
-        forEachKey: (row, visit) => visit(quarterOf(column.at(columns, row))),
+        keysAt: (row) => [quarterOf(column.at(columns, row))],
         label: (key) => (key === LAST ? MISSING : `${Math.floor(key / QUARTERS)}-Q${(key % QUARTERS) + 1}`),
       };
     case 'list': {
-      const { length } = column.values;
+      const items = column.values.map((_, bit) => bit);
       return {
-        forEachKey(row, visit) {
+        keysAt(row) {
           const set = column.bits(columns, row);
-          if (set === 0) visit(LAST);
-          for (let bit = 0; bit < length; bit++) if ((set >> bit) & 1) visit(bit);
+          return set === 0 ? [LAST] : items.filter((bit) => (set >> bit) & 1);
         },
         label: (key) => column.values[key] ?? 'none',
       };
@@ -55,9 +51,9 @@ export function groupingOf(dataset: Dataset, name: ColumnName): Grouping | null 
   }
   const { band, scale } = column;
   return {
-    forEachKey(row, visit) {
+    keysAt(row) {
       const value = column.at(columns, row);
-      visit(value === null ? LAST : Math.floor(value / band));
+      return [value === null ? LAST : Math.floor(value / band)];
     },
     label: (key) => (key === LAST ? MISSING : bandLabel(key * band, band, scale)),
   };
@@ -72,6 +68,6 @@ export function bandLabel(from: number, width: number, scale = 1): string {
 /** Quarters since year 0. */
 function quarterOf(day: number | null): number {
   if (day === null) return LAST;
-  const { year, month } = civilDate(day);
-  return year * QUARTERS + Math.floor((month - 1) / 3);
+  const date = isoDate(day);
+  return Number(date.slice(0, 4)) * QUARTERS + Math.floor((Number(date.slice(5, 7)) - 1) / 3);
 }

@@ -39,15 +39,14 @@ export function summarizeColumn(dataset: Dataset, column: ColumnName): ColumnSum
 }
 
 /** The values of a column that has an order, missing ones left out; null for a column without one. */
-function valuesOf(dataset: Dataset, reader: Column): Int32Array | null {
+function valuesOf(dataset: Dataset, reader: Column): number[] | null {
   if (!('at' in reader)) return null;
-  const values = new Int32Array(dataset.size);
-  let present = 0;
+  const values: number[] = [];
   for (let row = 0; row < dataset.size; row++) {
     const value = reader.at(dataset.columns, row);
-    if (value !== null) values[present++] = value;
+    if (value !== null) values.push(value);
   }
-  return values.subarray(0, present);
+  return values;
 }
 
 function shownAs(reader: Column): (value: number) => number | string {

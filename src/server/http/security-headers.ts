@@ -1,7 +1,8 @@
+import type { FastifyInstance } from 'fastify';
 import type { AccessSettings } from '../settings.ts';
 
-/** Headers of every reply: no script, style, font or frame from elsewhere, none inline, and nothing is cached unasked. */
-export function securityHeaders({ space }: AccessSettings): Readonly<Record<string, string>> {
+/** Headers on every reply: no script, style, font or frame from elsewhere, none inline, and nothing is cached unasked. */
+export function addSecurityHeaders(app: FastifyInstance, { space }: AccessSettings): void {
   const framers = space === null ? "'none'" : "'self' https://huggingface.co";
   const policy = [
     "default-src 'none'",
@@ -15,11 +16,13 @@ export function securityHeaders({ space }: AccessSettings): Readonly<Record<stri
     "form-action 'none'",
     `frame-ancestors ${framers}`,
   ].join('; ');
-  return {
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-origin',
-    'cache-control': 'no-store',
-  };
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.headers({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+  });
 }

@@ -1,12 +1,10 @@
 import { JSONRPCMessageSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
-import type { ServerRim, SocketHandler } from '../extensions.ts';
+import type { SocketHandler } from '../extensions.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import { answerInTurn } from '../sockets/answer-in-turn.ts';
 import { addressOf } from '../sockets/session-sockets.ts';
-import { SocketWriter } from '../sockets/socket-writer.ts';
 import { faultOf, WireFault } from '../wire/fault.ts';
 import { parseJson } from '../wire/parse-json.ts';
 import { requestOfQuery } from './episode-request.ts';
@@ -15,28 +13,22 @@ import { protocolServer } from './protocol-server.ts';
 import { RelayTransport } from './relay-transport.ts';
 import { RPC, rpcError, rpcIdOf } from './rpc.ts';
 
-type Rim = Pick<ServerRim, 'sessions' | 'settings' | 'onFault'>;
-
 /**
  * Takes the sockets of /mcp: each holds one episode, begun with the options of its query, and ends with its socket. It
  * speaks MCP, and OpenEnv's JSON-RPC where MCP has no such method. One reply for each request; a message that is none is
  * answered with a JSON-RPC error and changes nothing.
  */
-export function mcpSockets(rim: Rim): SocketHandler {
+export function mcpSockets(sessions: Sessions, messageBytes: number): SocketHandler {
   return (socket, request, url) => {
     // Nothing is read until the episode has begun: a client may send at once.
     socket.pause();
     socket.on('error', () => socket.terminate());
-    begin(rim.sessions, request, url).then(
+    begin(sessions, request, url).then(
       (session) => {
-        talk(socket, session, rim, request);
+        talk(socket, session, sessions, messageBytes, request);
         socket.resume();
       },
-      (error: unknown) => {
-        const fault = faultOf(error);
-        rim.onFault(fault);
-        refuse(socket, fault);
-      },
+      (error: unknown) => refuse(socket, faultOf(error)),
     );
   };
 }
@@ -65,20 +57,24 @@ function refuse(socket: WebSocket, fault: WireFault): void {
 function talk(
   socket: WebSocket,
   session: Session,
-  { sessions, settings, onFault }: Rim,
+  sessions: Sessions,
+  messageBytes: number,
   request: IncomingMessage,
 ): void {
-  const writer = new SocketWriter(socket, settings.unsentBytes);
-  const write = (text: string) => writer.send(text);
+  const write = (text: string) => {
+    if (socket.readyState === socket.OPEN) socket.send(text);
+  };
   const transport = new RelayTransport(write);
-  const server = protocolServer(session, onFault);
-  const caller = { sessions, address: addressOf(request), own: session, onFault };
+  const server = protocolServer(session);
+  const caller = { sessions, address: addressOf(request), own: session };
   const detach = session.attach();
   const offEnd = session.onEnd(() => socket.close(CLOSE_CODES.other, 'SESSION_ERROR'));
-  const connected = server.connect(transport);
-  const stop = answerInTurn(socket, writer, answer);
+  let order: Promise<void> = server.connect(transport);
+
+  socket.on('message', (data: Buffer, isBinary) => {
+    order = order.then(() => answer(data, isBinary));
+  });
   socket.on('close', () => {
-    stop();
     offEnd();
     detach();
     sessions.close(session);
@@ -87,11 +83,10 @@ function talk(
 
   /** Answers one message, or hands it to the protocol. Never rejects. */
   async function answer(data: Buffer, isBinary: boolean): Promise<void> {
-    await connected;
     let message: unknown;
     try {
-      if (isBinary || data.length > settings.messageBytes)
-        throw new WireFault('too_large', `expected text of at most ${settings.messageBytes} bytes`);
+      if (isBinary || data.length > messageBytes)
+        throw new WireFault('too_large', `expected text of at most ${messageBytes} bytes`);
       message = parseJson(data);
     } catch (error) {
       write(JSON.stringify(rpcError(null, RPC.parse, faultOf(error).message)));
@@ -99,7 +94,7 @@ function talk(
     }
     const parsed = JSONRPCMessageSchema.safeParse(message);
     if (parsed.success && !('method' in parsed.data && parsed.data.method.startsWith('openenv/')))
-      await transport.take(parsed.data);
+      transport.onmessage?.(parsed.data);
     else if (parsed.success) write(JSON.stringify(await answerRpc(message, caller)));
     else write(JSON.stringify(rpcError(rpcIdOf(message), RPC.invalidRequest, 'Invalid request')));
   }

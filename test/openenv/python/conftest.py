@@ -45,6 +45,11 @@ def stage() -> Path:
     return Path(os.environ["CLINICALBENCH_STAGE"])
 
 
+@pytest.fixture(scope="session")
+def clone() -> Path:
+    return Path(os.environ["CLINICALBENCH_CLONE"])
+
+
 def command(*words: str) -> list[str]:
     """A command line of clinicalbench."""
     return [os.environ["CLINICALBENCH_NODE"], os.environ["CLINICALBENCH_MAIN"], *words]

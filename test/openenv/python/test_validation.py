@@ -40,24 +40,26 @@ def test_url_passes_every_criterion(url):
     assert cli("--url", url).exit_code == 0
 
 
-def test_package_is_valid(stage):
-    static = cli(str(stage), "--level", "static")
+@pytest.mark.parametrize("place", ["clone", "stage"])
+def test_package_is_valid(place, request, monkeypatch):
+    monkeypatch.chdir(request.getfixturevalue(place))
+    static = cli(".", "--level", "static")
     assert static.exit_code == 0 and "Verdict: PASS" in static.output
-    # Without an engine for containers the graders that need an image are skipped, and nothing else.
-    unbuilt = cli(str(stage), "--skip-build")
+    # Without an image the graders that need one are skipped, and nothing else. image.test.ts validates with one.
+    unbuilt = cli(".", "--skip-build")
     assert unbuilt.exit_code == 0 and "FAIL" not in unbuilt.output and "ERROR" not in unbuilt.output
+
+
+def test_package_can_be_deployed(stage):
     assert validate_multi_mode_deployment(stage) == (True, [])
     assert {name for name, works in get_deployment_modes(stage).items() if works} >= {"openenv_serve", "uv_run", "python_module"}
 
 
-def test_staged_image_needs_no_hidden_file_and_writes_to_tmp_alone(stage):
-    # A push leaves hidden files behind; the validator's container has a read-only file system and a user of its own.
+def test_image_needs_no_file_that_is_not_pushed(stage):
+    # A push leaves hidden files behind.
     lines = [line.split() for line in (stage / "Dockerfile").read_text().splitlines()]
     sources = [word for line in lines if line[:1] == ["COPY"] and not line[1].startswith("--from") for word in line[1:-1]]
     assert sources and all(not word.startswith(".") and (stage / word).exists() for word in sources)
-    (command,) = [json.loads(" ".join(line[1:])) for line in lines if line[:1] == ["CMD"]]
-    places = [word for word in command if word.startswith("/")]
-    assert places and all(word.startswith("/tmp/") for word in places)
 
 
 def test_package_can_be_pushed(stage, tmp_path):
