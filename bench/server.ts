@@ -175,7 +175,7 @@ async function benchBurst(): Promise<void> {
 
 async function benchRecovery(): Promise<void> {
   const before = await serve('os', 'r');
-  const filled = await ask(client, { type: 'fill', url: before.url, sessions: 500 }, 'filled');
+  const filled = await ask(client, { type: 'fill', url: before.url, sessions: 2_000 }, 'filled');
   await before.kill();
   const server = await serve('os', 'r');
   const job: Job = { type: 'touch', url: server.url, tokens: filled.tokens, connections: 1 };

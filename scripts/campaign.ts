@@ -47,7 +47,7 @@ const CAMPAIGNS: readonly Campaign[] = [
       '--testTimeout',
       '3600000',
     ],
-    env: { SERVER_FUZZ: '100000', SERVER_ABORTS: '100000', SERVER_SECRECY: '200', DOCKER_STEPS: 'full' },
+    env: { SERVER_FUZZ: '100000', SERVER_ABORTS: '120000', SERVER_SECRECY: '200', DOCKER_STEPS: 'full' },
   },
   {
     name: 'side channels',

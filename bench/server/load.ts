@@ -113,29 +113,31 @@ async function burst(job: JobOf<'burst'>): Promise<void> {
   for (const socket of open) socket.close();
 }
 
-/** Sends steps by the clock, whether or not earlier ones are answered: a slow reply does not slow the questions down. */
+/**
+ * Sends steps by the clock, whether or not earlier ones are answered: a slow reply does not slow the questions down, and
+ * the time of a step runs from the moment when it was due. Rejects when a step fails.
+ */
 async function paced(sockets: readonly SkimmingSocket[], job: JobOf<'burst'>): Promise<void> {
   const { pacedPerSecond, pacedSeconds } = job;
   const total = Math.round(pacedPerSecond * pacedSeconds);
   const times: number[] = [];
-  const replies: Promise<void>[] = [];
   await wait(1_000);
   const begun = performance.now();
-  for (let sent = 0; sent < total; await wait(2)) {
-    const due = Math.min(total, Math.floor(((performance.now() - begun) / 1_000) * pacedPerSecond));
-    for (; sent < due; sent++) {
+  const dueAt = (sent: number) => begun + (sent / pacedPerSecond) * 1_000;
+  await new Promise<void>((resolve, reject) => {
+    const send = (sent: number): void => {
       const socket = sockets[sent % sockets.length];
-      const text = SCRIPT[1 + (Math.floor(sent / sockets.length) % (SCRIPT_STEPS - 2))];
-      const scheduled = begun + (sent / pacedPerSecond) * 1_000;
-      if (socket && text !== undefined)
-        replies.push(
-          socket.ask(text).then(() => {
-            times.push(performance.now() - scheduled);
-          }),
-        );
-    }
-  }
-  await Promise.all(replies);
+      const text = SCRIPT[1 + (Math.floor(sent / sockets.length) % (SCRIPT_STEPS - 2))] ?? '';
+      socket?.send(text, (error) => {
+        if (error) reject(error);
+        else if (times.push(performance.now() - dueAt(sent)) === total) resolve();
+      });
+    };
+    void (async () => {
+      for (let sent = 0; sent < total; await wait(2))
+        for (; sent < total && dueAt(sent) <= performance.now(); sent++) send(sent);
+    })();
+  });
   const seconds = (performance.now() - begun) / 1_000;
   answer({ type: 'paced', steps: times.length, perSecond: times.length / seconds, step: latency(times) });
 }

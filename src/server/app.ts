@@ -7,12 +7,14 @@ import { datasetBytes } from './data/dataset-bytes.ts';
 import type { FrameHandler, ServerExtension, ServerRim, SocketHandler, StepHandler } from './extensions.ts';
 import { acceptOnlyJson } from './http/body-parser.ts';
 import { addEpisodeRoutes } from './http/episode-routes.ts';
-import { answerErrors } from './http/error-replies.ts';
+import { answerError, answerErrors } from './http/error-replies.ts';
 import { addMetricsRoute, createMetrics } from './http/metrics-route.ts';
 import { collectOpenApi } from './http/openapi.ts';
-import { addSecurityHeaders } from './http/security-headers.ts';
+import { limitRequestsAhead } from './http/requests-ahead.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { addSessionRoutes } from './http/session-routes.ts';
 import { addStatusRoutes } from './http/status-routes.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { addPageRoutes } from './pages/page-routes.ts';
 import { DEFAULT_SETTINGS, type ServerSettings } from './settings.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -78,7 +80,13 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
   const gate = createGate(settings.access);
   const about = readAbout();
   const schemas = publishedSchemas();
+  const headers = securityHeaders(settings.access);
   const app = fastify({
+    // Paths that cannot be decoded reach no hook.
+    frameworkErrors: (error, _request, reply) => {
+      void answerError(error, reply.headers(headers), onFault);
+    },
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, onFault),
     bodyLimit: settings.messageBytes,
     requestTimeout: REQUEST_MS,
     logger: false,
@@ -99,10 +107,12 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
     metrics.onFault(fault);
     if (fault.status >= 500 && fault.reason !== 'draining') options.onServerFault?.(fault);
   };
-  addSecurityHeaders(app, settings.access);
-  app.addHook('onRequest', async ({ method, url, headers }) => {
-    gate({ method, path: url.split('?', 1)[0] ?? '/', headers, upgrade: false });
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(headers);
+    const path = request.url.split('?', 1)[0] ?? '/';
+    gate({ method: request.method, path, headers: request.headers, upgrade: false });
   });
+  limitRequestsAhead(app);
   acceptOnlyJson(app);
   answerErrors(app, onFault);
   await collectOpenApi(app, about);
@@ -151,6 +161,7 @@ export async function createApp(options: ServerOptions = {}): Promise<ServerApp>
     onStep: (handler) => {
       stepHandler = handler;
     },
+    onFault,
     onShutdown: (callback) => shutdowns.push(callback),
   };
   for (const extension of options.extensions ?? []) await extension(rim);

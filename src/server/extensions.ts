@@ -5,6 +5,7 @@ import type { DatasetBytes } from './data/dataset-bytes.ts';
 import type { ServerSettings } from './settings.ts';
 import type { Session } from './sessions/session.ts';
 import type { Sessions } from './sessions/sessions.ts';
+import type { WireFault } from './wire/fault.ts';
 
 /** Answers a message of a type that is not the server's own: what it returns is sent as it is. It may throw WireFault. */
 export type FrameHandler = (fields: Readonly<Record<string, unknown>>, session: Session) => Promise<object>;
@@ -37,6 +38,8 @@ export interface ServerRim {
   onFrame(type: string, handler: FrameHandler): void;
   /** Sees the data of every step on /ws and /s/{token}/ws first. */
   onStep(handler: StepHandler): void;
+  /** Counts a refusal that is answered in words of another protocol; the operator is told of those that are the server's own. */
+  readonly onFault: (fault: WireFault) => void;
   /** Runs when the server goes down, before its sockets are closed. */
   onShutdown(callback: () => void | Promise<void>): void;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { captureRun } from '../../src/cli/captured-run.test-support.ts';
 import { RunDocumentSchema, type RunDocument } from '../../src/evaluation/index.ts';
+import { readRunConfig } from '../../src/store/runs/index.ts';
 import { closedPort } from './servers/unreachable.ts';
 import { startModelServer, type ModelServer } from './servers/start-model-server.ts';
 
@@ -132,6 +133,51 @@ describe('run with a language model', () => {
     expect(failed.map(({ cause }) => cause?.kind)).toEqual(['budget_exhausted', 'budget_exhausted']);
     expect(models?.[0]?.cost_usd).toBeGreaterThan(12);
     expect(models?.[0]?.cost_usd).toBeLessThanOrEqual(24);
+  });
+
+  it('stays within a number of tokens, of the run and of each episode; the others go on', async () => {
+    const whole = await captureRun('run --model mock:perfect --task train_small --max-tokens 20000 --json');
+    expect(documentOf(whole.stdout)).toMatchObject({ failed: [], episodes: [{ score: 1 }] });
+    const { code, stdout } = await captureRun(
+      'run --model mock:perfect --task task_hard,train_small --seeds 1..2 --max-tokens-per-episode 20000 --json',
+    );
+    const { failed, episodes } = documentOf(stdout);
+    expect(code).toBe(1);
+    expect(failed.map(({ task_id, outcome, cause }) => [task_id, outcome, cause?.kind])).toEqual([
+      ['task_hard', 'incomplete', 'token_limit'],
+      ['task_hard', 'incomplete', 'token_limit'],
+    ]);
+    expect(failed[0]?.cause?.message).toMatch(/of the 20000 of the episode are used/);
+    expect(episodes.map(({ score }) => score)).toEqual([1, 1]);
+    const run = await captureRun(
+      `run ${at('perfect')} --task task_hard --seeds 1..2 --max-output-tokens 100 --max-tokens 30000 --json`,
+    );
+    const { failed: all, models } = documentOf(run.stdout);
+    expect(all.map(({ cause }) => cause?.kind)).toEqual(['token_limit', 'token_limit']);
+    const used = (models?.[0]?.input_tokens ?? 0) + (models?.[0]?.output_tokens ?? 0);
+    expect(used).toBeGreaterThan(20_000);
+    expect(used).toBeLessThanOrEqual(30_000);
+  });
+
+  it('records its limits, and goes on within them unless it is told others', async () => {
+    const out = join(folder, 'limited');
+    const line = 'run --model mock:perfect --task task_hard --seed 1';
+    await captureRun(`${line} --max-tokens-per-episode 20000 --max-calls 500 --out ${out} --json`);
+    const { limits } = await readRunConfig(out);
+    expect(limits).toEqual({
+      run: { calls: 500, tokens: null, budget_usd: null },
+      episode: { calls: null, tokens: 20_000, budget_usd: null },
+    });
+    const again = await captureRun(`run --resume ${out} --model mock:perfect --json`);
+    expect(documentOf(again.stdout).failed[0]?.cause?.kind).toBe('token_limit');
+    const lifted = await captureRun(
+      `run --resume ${out} --model mock:perfect --max-tokens-per-episode 1000000 --json`,
+    );
+    expect(documentOf(lifted.stdout)).toMatchObject({ failed: [], episodes: [{ score: 1 }] });
+    expect((await captureRun(`verify ${out}`)).code).toBe(0);
+    const free = join(folder, 'free');
+    await captureRun(`run --agent heuristic --task train_small --out ${free}`);
+    expect(readFileSync(join(free, 'config.json'), 'utf8')).not.toContain('limits');
   });
 
   it('names the flaw of a model in its text and in its document', async () => {

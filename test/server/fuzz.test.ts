@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { hostileMessages } from '../../src/agents/trivial/hostile.ts';
+import { mcpExtension } from '../../src/server/mcp/index.ts';
 import { message as hostileAction, typedAction } from '../fuzz/hostile.ts';
 import { issueSession, openSocket, runningServer, type RunningServer } from '../support/serving.ts';
+import { watchMemory } from '../support/watch-memory.ts';
 import { verifies } from '../verifies.ts';
 
 /** Messages a transport. `npm run campaign` asks for 100,000. */
 const MESSAGES = Number(process.env['SERVER_FUZZ'] ?? 2_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20260402);
 const BATCH = 50;
-const MIB = 1_048_576;
 /** What the heap may grow by; a short run says nothing about that. */
 const HEAP_MIB = MESSAGES < 10_000 ? Infinity : 64;
 
@@ -88,25 +89,28 @@ describe('hostile messages', () => {
     'wire:fuzz',
     async () => {
       const faults: string[] = [];
-      await using running = await runningServer({ onServerFault: (fault) => faults.push(faultText(fault)) });
+      await using running = await runningServer({
+        extensions: [mcpExtension],
+        onServerFault: (fault) => faults.push(faultText(fault)),
+      });
       const { path } = await issueSession(running.url);
       using socket = await openSocket(`${running.wsUrl}${path}/ws`);
       await socket.ask({ type: 'reset', data: { task_id: 'train_small', seed: 1 } });
-      const told = { sent: 0, observation: 0, state: 0, error: 0 };
+      const told = { sent: 0, observation: 0, state: 0, error: 0, mcp: 0 };
       const memory = watchMemory();
       for (const frames of batches(raw)) {
         const replies = await Promise.all(frames.map((one) => socket.askText(one)));
         told.sent += frames.length;
         for (const text of replies) {
           const { type }: { type: string } = JSON.parse(text);
-          if (type === 'observation' || type === 'state' || type === 'error') told[type]++;
+          if (type === 'observation' || type === 'state' || type === 'error' || type === 'mcp') told[type]++;
         }
         expect(faults).toEqual([]);
         expect(running.server.sessions.count).toBe(1);
         socket.forget();
         memory.look();
       }
-      expect(told.observation + told.state + told.error).toBe(told.sent);
+      expect(told.observation + told.state + told.error + told.mcp).toBe(told.sent);
       expect([told.observation, told.state, told.error].every((count) => count > told.sent / 50)).toBe(true);
       expect(memory.grownMib).toBeLessThan(HEAP_MIB);
       report('WebSocket', told, memory);
@@ -118,7 +122,10 @@ describe('hostile messages', () => {
     'wire:fuzz',
     async () => {
       const faults: string[] = [];
-      await using running = await runningServer({ onServerFault: (fault) => faults.push(faultText(fault)) });
+      await using running = await runningServer({
+        extensions: [mcpExtension],
+        onServerFault: (fault) => faults.push(faultText(fault)),
+      });
       const { token } = await issueSession(running.url);
       const statuses = new Map<number, number>();
       const memory = watchMemory();
@@ -173,24 +180,6 @@ async function ask(
 function* batches<T>(arbitrary: fc.Arbitrary<T>): Generator<T[]> {
   for (let drawn = 0; drawn < MESSAGES; drawn += BATCH)
     yield fc.sample(arbitrary, { numRuns: Math.min(BATCH, MESSAGES - drawn), seed: SEED + drawn });
-}
-
-/**
- * What the heap grows by from the second tenth of the messages to the last: the lowest of many looks at each, since
- * between two collections it goes up and down. The client and the generator of messages are part of it.
- */
-function watchMemory(): { look(): void; readonly grownMib: number } {
-  const looks: number[] = [];
-  const lowest = (from: number, to: number) =>
-    Math.min(...looks.slice(Math.floor(looks.length * from), Math.ceil(looks.length * to)));
-  return {
-    look() {
-      looks.push(process.memoryUsage().heapUsed);
-    },
-    get grownMib() {
-      return (lowest(0.9, 1) - lowest(0.1, 0.2)) / MIB;
-    },
-  };
 }
 
 function report(way: string, told: object, { grownMib }: { readonly grownMib: number }): void {

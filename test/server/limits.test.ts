@@ -1,12 +1,26 @@
+import { connect } from 'node:net';
 import { describe, expect } from 'vitest';
 import { WebSocket } from 'ws';
-import { openSocket, runningServer } from '../support/serving.ts';
+import { mcpExtension } from '../../src/server/mcp/index.ts';
+import { issueSession, openSocket, runningServer } from '../support/serving.ts';
 import { verifies } from '../verifies.ts';
 
 const MIB = 1_048_576;
 /** Replies of 460 KB that are asked for and not read. */
 const ASKED = 400;
 const HARD = { type: 'reset', data: { task_id: 'task_hard', seed: 42 } } as const;
+
+const READ = {
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'tools/call',
+  params: { name: 'read_patients', arguments: { limit: 1 } },
+} as const;
+/** Ways to ask for the dataset by MCP on a socket. */
+const MCP_WAYS = [
+  ['MCP on its own socket', '/mcp?task_id=task_hard&seed=42&observation_mode=full', READ],
+  ['MCP on /ws', '/ws', { type: 'mcp', data: READ }],
+] as const;
 
 describe('limits', () => {
   verifies('sessions:slow-reader', async () => {
@@ -19,17 +33,7 @@ describe('limits', () => {
     const before = process.memoryUsage();
     const request = JSON.stringify({ type: 'reset', data: { task_id: 'task_hard', seed: 42 } });
     for (let message = 0; message < ASKED; message++) greedy.send(request);
-    let resets = -1;
-    await expect
-      .poll(
-        () => {
-          const [last, now] = [resets, running.server.sessions.tally.resets];
-          resets = now;
-          return last === now;
-        },
-        { interval: 150, timeout: 10_000 },
-      )
-      .toBe(true);
+    const resets = await settled(() => running.server.sessions.tally.resets);
     const after = process.memoryUsage();
     const grown = after.rss - before.rss;
     process.stdout.write(
@@ -51,6 +55,62 @@ describe('limits', () => {
     await all;
     greedy.terminate();
   });
+
+  for (const [name, path, message] of MCP_WAYS)
+    verifies(
+      'sessions:slow-reader',
+      async () => {
+        await using running = await runningServer({ extensions: [mcpExtension] });
+        const greedy = await openSocket(`${running.wsUrl}${path}`);
+        if (path === '/ws')
+          await greedy.ask({ type: 'reset', data: { ...HARD.data, observation_mode: 'full' } });
+        greedy.socket.pause();
+        for (let asked = 0; asked < ASKED; asked++) greedy.socket.send(JSON.stringify(message));
+        const steps = await settled(() => running.server.sessions.tally.steps);
+        expect(steps).toBeGreaterThan(0);
+        // Each answer holds the dataset.
+        expect(steps * 460_000).toBeLessThan(16 * MIB);
+        const heard = greedy.heard.length;
+        greedy.socket.resume();
+        await expect.poll(() => greedy.heard.length, { timeout: 60_000 }).toBe(heard + ASKED);
+        greedy.socket.terminate();
+      },
+      name,
+    );
+
+  verifies(
+    'sessions:slow-reader',
+    async () => {
+      await using running = await runningServer();
+      const { token } = await issueSession(running.url);
+      const body = JSON.stringify(HARD.data);
+      const request = [
+        'POST /reset HTTP/1.1',
+        `Host: ${new URL(running.url).host}`,
+        'Content-Type: application/json',
+        `X-Session-Id: ${token}`,
+        `Content-Length: ${body.length}`,
+        '',
+        body,
+      ].join('\r\n');
+      const greedy = connect(Number(new URL(running.url).port), '127.0.0.1').pause();
+      greedy.write(request.repeat(ASKED));
+      const resets = await settled(() => running.server.sessions.tally.resets);
+      expect(resets).toBeGreaterThan(0);
+      expect(resets * 460_000).toBeLessThan(16 * MIB);
+      // Whoever asks ahead is told so, and what was granted comes.
+      let heard = '';
+      greedy.on('data', (chunk: Buffer) => {
+        heard += chunk.toString('latin1');
+      });
+      greedy.resume();
+      await expect.poll(() => heard.match(/HTTP\/1\.1 /g)?.length, { timeout: 60_000 }).toBe(ASKED);
+      expect(heard.match(/HTTP\/1\.1 200 /g)).toHaveLength(running.server.sessions.tally.resets);
+      expect(heard).toContain('"reason":"busy"');
+      greedy.destroy();
+    },
+    'requests sent ahead on one HTTP connection',
+  );
 
   verifies('data:limits', async () => {
     await using running = await runningServer();
@@ -78,3 +138,19 @@ describe('limits', () => {
     expect((await report(32_768)).type).toBe('observation');
   });
 });
+
+/** A count, once it stands. */
+async function settled(count: () => number): Promise<number> {
+  let seen = -1;
+  await expect
+    .poll(
+      () => {
+        const before = seen;
+        seen = count();
+        return before === seen;
+      },
+      { interval: 150, timeout: 20_000 },
+    )
+    .toBe(true);
+  return seen;
+}

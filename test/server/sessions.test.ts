@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import { WebSocket } from 'ws';
 import { drawToken } from '../../src/server/sessions/session-token.ts';
 import { testClock } from '../../src/server/sessions/book.test-support.ts';
+import { mcpExtension } from '../../src/server/mcp/index.ts';
 import { openSessionLog } from '../../src/store/index.ts';
 import {
   bodyOf,
@@ -18,7 +19,7 @@ import {
 import { verifies } from '../verifies.ts';
 
 const MINUTE = 60_000;
-/** `npm run campaign` asks for 100,000. */
+/** `npm run campaign` asks for 120,000, of which one in nine is gone before there is a session. */
 const ABORTS = Number(process.env['SERVER_ABORTS'] ?? 600);
 const RESET = { type: 'reset', data: { task_id: 'train_small', seed: 1 } } as const;
 const AGE = { type: 'step', data: { action_type: 'investigate_pattern', variable: 'age' } } as const;
@@ -51,7 +52,10 @@ describe('capacity', () => {
   });
 
   verifies('sessions:no-leak', async () => {
-    await using running = await runningServer({ settings: settings({ limits: { capacity: 64 } }) });
+    await using running = await runningServer({
+      settings: settings({ limits: { capacity: 64 } }),
+      extensions: [mcpExtension],
+    });
     const abort = abortions(running);
     let started = 0;
     const workers = Array.from({ length: 16 }, async () => {
@@ -118,6 +122,29 @@ describe('a token', () => {
     const state = await fetch(`${running.url}/state`, { headers: { 'x-session-id': token } });
     expect(await bodyOf(state)).toMatchObject({ step_count: 5 });
   });
+
+  verifies(
+    'sessions:resume',
+    async () => {
+      await using running = await runningServer();
+      const { path } = await issueSession(running.url);
+      using before = await openSocket(`${running.wsUrl}${path}/ws`);
+      await before.ask(RESET);
+      // A client that was cut off in the middle: it has not read yet that it was replaced.
+      before.socket.pause();
+      using after = await openSocket(`${running.wsUrl}${path}/ws`);
+      expect((await after.ask({ type: 'state' })).data['step_count']).toBe(0);
+      for (const late of [AGE, RESET, { type: 'close' }]) before.socket.send(JSON.stringify(late));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect((await after.ask(AGE)).type).toBe('observation');
+      expect((await after.ask({ type: 'state' })).data['step_count']).toBe(1);
+      before.socket.resume();
+      expect(await before.closed).toBe(4001);
+      expect(before.heard).toHaveLength(1);
+      expect((await after.ask({ type: 'state' })).data['step_count']).toBe(1);
+    },
+    'nothing is heard from a socket that was replaced',
+  );
 
   verifies('sessions:recovery', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'clinicalbench-recovery-'));
@@ -226,6 +253,12 @@ function knock(url: string, asks: boolean): Promise<Knock> {
   });
 }
 
+const INITIALIZE = {
+  protocolVersion: '2025-06-18',
+  capabilities: {},
+  clientInfo: { name: 'tests', version: '0' },
+};
+
 /** Ways to open a session and be gone. */
 function abortions({ url, wsUrl }: RunningServer): (attempt: number) => Promise<void> {
   const gone = (socket: WebSocket) =>
@@ -234,8 +267,9 @@ function abortions({ url, wsUrl }: RunningServer): (attempt: number) => Promise<
       socket.on('error', () => resolve());
       socket.terminate();
     });
-  const opened = async () => {
-    const socket = new WebSocket(`${wsUrl}/ws`);
+  const rpc = (method: string, params: object = {}) => ({ jsonrpc: '2.0', id: 1, method, params });
+  const opened = async (path = '/ws') => {
+    const socket = new WebSocket(`${wsUrl}${path}`);
     await new Promise<void>((resolve, reject) => {
       socket.on('open', () => resolve());
       socket.on('error', reject);
@@ -262,6 +296,17 @@ function abortions({ url, wsUrl }: RunningServer): (attempt: number) => Promise<
     async () => {
       const { token } = await issueSession(url);
       await fetch(`${url}/api/sessions`, { method: 'DELETE', headers: { 'x-session-id': token } });
+    },
+    async () => gone(await opened('/mcp')),
+    async () => {
+      const accept = { accept: 'application/json, text/event-stream' };
+      const begun = await post(`${url}/mcp`, rpc('initialize', INITIALIZE), accept);
+      const id = begun.headers.get('mcp-session-id') ?? '';
+      await fetch(`${url}/mcp`, { method: 'DELETE', headers: { 'mcp-session-id': id } });
+    },
+    async () => {
+      const made = await bodyOf<{ result: object }>(await post(`${url}/mcp`, rpc('openenv/session/create')));
+      await post(`${url}/mcp`, rpc('openenv/session/close', made.result));
     },
   ];
   return async (attempt) => ways[attempt % ways.length]?.();

@@ -5,7 +5,13 @@ import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
 import { isScored, modelTally, runDocument, type RunDocument } from '../../evaluation/index.ts';
 import { episodeCache } from '../../runner/index.ts';
 import type { Config } from '../config.ts';
-import { keepData, replyJournal, type ReplyJournal, type RunFolder } from '../../store/runs/index.ts';
+import {
+  keepData,
+  readRunConfig,
+  replyJournal,
+  type ReplyJournal,
+  type RunFolder,
+} from '../../store/runs/index.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
 import {
@@ -19,6 +25,7 @@ import {
 } from '../option.ts';
 import { addModelFlags, type ModelFlags } from '../model/model-flags.ts';
 import { openRunModel } from '../model/open-run-model.ts';
+import { flagsOf, type LimitFlags } from '../model/run-limits.ts';
 import { counted, decimals } from '../output/figures.ts';
 import { parseDecimal } from '../parse/numbers.ts';
 import { parseSealed } from '../parse/sealed.ts';
@@ -150,8 +157,9 @@ const EXAMPLES = examples([
   ['clinicalbench run --env http://localhost:8000', 'on a server; blind runs have no failure modes then'],
 ]);
 
-async function run(options: RunOptions, host: Host): Promise<void> {
+async function run(typed: RunOptions, host: Host): Promise<void> {
   const { terminal, config } = host;
+  const options = { ...(await limitsBefore(typed, config)), ...typed };
   const journal = replyJournal();
   const choice = choiceOf(options, config, journal);
   const server = await remoteServer(options.env, config);
@@ -167,6 +175,12 @@ async function run(options: RunOptions, host: Host): Promise<void> {
     journal.close();
     session.folder?.close();
   }
+}
+
+/** The limits that a run was begun with, as flags, where it is gone on with: they hold unless others are told. */
+async function limitsBefore({ resume, model }: RunOptions, config: Config): Promise<LimitFlags> {
+  if (resume === undefined || (model ?? config.model.name) === null) return {};
+  return flagsOf((await readRunConfig(resume)).limits);
 }
 
 /** Who runs: the agents that were named, react for a model alone, else the baselines. A resumed run names its own. */

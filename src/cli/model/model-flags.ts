@@ -12,6 +12,8 @@ export interface ModelFlags {
   readonly budgetUsdPerEpisode?: number;
   readonly maxCalls?: number;
   readonly maxCallsPerEpisode?: number;
+  readonly maxTokens?: number;
+  readonly maxTokensPerEpisode?: number;
   readonly batchSize?: number;
   readonly price?: Price;
   readonly temperature?: number | null;
@@ -24,6 +26,8 @@ export interface ModelFlags {
   readonly recordTraffic?: string;
   readonly replayTraffic?: string;
 }
+
+const MOST_TOKENS = 1_000_000_000_000;
 
 /** Adds the flags to a command. */
 export function addModelFlags(command: Command): Command {
@@ -52,6 +56,17 @@ export function addModelFlags(command: Command): Command {
     .addOption(integerOption('--max-calls <n>', 'most calls of the model in this run', 1, 10_000_000))
     .addOption(
       integerOption('--max-calls-per-episode <n>', 'most calls of the model in one episode', 1, 10_000_000),
+    )
+    .addOption(
+      integerOption('--max-tokens <n>', 'most tokens of all calls, prompts and replies', 1, MOST_TOKENS),
+    )
+    .addOption(
+      integerOption(
+        '--max-tokens-per-episode <n>',
+        'most tokens of the calls of one episode, prompts and replies',
+        1,
+        MOST_TOKENS,
+      ),
     )
     .addOption(
       parsedOption('--temperature <t>', '0 to 2, or default for that of the provider (default: 0)', (text) =>

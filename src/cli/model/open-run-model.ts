@@ -6,7 +6,6 @@ import {
   mockModel,
   openModel,
   priceOf,
-  type UseLimits,
 } from '../../models/index.ts';
 import type { Config } from '../config.ts';
 import { UsageError } from '../usage-error.ts';
@@ -14,6 +13,7 @@ import type { ModelFlags } from './model-flags.ts';
 import { readModelName } from './model-name.ts';
 import { modelSettings } from './model-settings.ts';
 import { nodeFetch } from './node-fetch.ts';
+import { limitsOf } from './run-limits.ts';
 import { trafficFetch } from './traffic-fetch.ts';
 
 /**
@@ -36,8 +36,8 @@ export function openRunModel(
   // What an episode used before its run was interrupted counts for the episode, and not for the run that goes on.
   const limited = (model: LanguageModel, mostOf: (request: ModelRequest) => number) =>
     limitEpisodes(
-      through(limitModel(model, limitsOf(budgetUsd, flags.maxCalls), mostOf)),
-      limitsOf(budgetUsdPerEpisode, flags.maxCallsPerEpisode),
+      through(limitModel(model, limitsOf(flags, 'run'), mostOf)),
+      limitsOf(flags, 'episode'),
       mostOf,
     );
   const named = readModelName(name);
@@ -52,10 +52,6 @@ export function openRunModel(
   return limited(model, (request) => greatestCost(settings, request) ?? 0);
 }
 
-function limitsOf(budgetUsd: number | undefined, calls: number | undefined): UseLimits {
-  return { ...(budgetUsd !== undefined && { budgetUsd }), ...(calls !== undefined && { calls }) };
-}
-
 /** A field of the options as it is typed. */
 function flagOf(field: string): string {
   return `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -68,6 +64,8 @@ const ALONE = [
   ...BUDGETS,
   'maxCalls',
   'maxCallsPerEpisode',
+  'maxTokens',
+  'maxTokensPerEpisode',
   'price',
   'recordTraffic',
   'replayTraffic',

@@ -70,7 +70,7 @@ function standing(records: readonly EpisodeRecord[]): EpisodeRecord[] {
   return [...last.values()];
 }
 
-function configOf({ agents, tasks, seeds, sealed, trials, options, ranked }: RunPlan): RunConfig {
+function configOf({ agents, tasks, seeds, sealed, trials, options, ranked, limits }: RunPlan): RunConfig {
   return {
     record_version: RECORD_VERSION,
     canary: CANARY,
@@ -85,5 +85,6 @@ function configOf({ agents, tasks, seeds, sealed, trials, options, ranked }: Run
     trials,
     options,
     ranked,
+    ...(limits && { limits }),
   };
 }

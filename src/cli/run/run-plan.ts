@@ -15,6 +15,8 @@ export interface RunPlan {
   readonly trials: number;
   readonly options: EpisodeOptions;
   readonly ranked: boolean;
+  /** What the model may be asked for, where it is limited. */
+  readonly limits?: RunConfig['limits'];
 }
 
 /** Which episodes of each task a plan plays. */

@@ -4,6 +4,7 @@ import { GENERATOR_VERSION } from '../../core/version.ts';
 import { RANKED } from '../../evaluation/index.ts';
 import { openRun, type RunFolder } from '../../store/runs/index.ts';
 import type { Config } from '../config.ts';
+import { recordedLimits, type LimitFlags } from '../model/run-limits.ts';
 import { optionsFor, type FeedbackMode } from '../feedback.ts';
 import type { SealedRange } from '../parse/sealed.ts';
 import type { SeedRange } from '../parse/seeds.ts';
@@ -14,7 +15,7 @@ import { beginRun } from './recording.ts';
 import { episodesOf, type RunPlan } from './run-plan.ts';
 
 /** The part of the command line that says what is played and where it is written. */
-export interface SessionOptions {
+export interface SessionOptions extends LimitFlags {
   readonly task: readonly TaskId[];
   readonly seed?: number;
   readonly seeds?: SeedRange;
@@ -57,6 +58,7 @@ export async function openSession(
     trials: ranked ? RANKED.trials : trials,
     options: ranked ? RANKED.options : optionsFor(options.feedback, options.observationMode),
     ranked: ranked === true,
+    limits: recordedLimits(options),
   };
   if (!isRemote || options.out !== undefined) requireKey(plan, config);
   const folder = options.out === undefined ? null : await beginRun(options.out, plan);

@@ -35,6 +35,7 @@ export const PROVIDER_FAULTS = [
   'stream_error',
   'stream_cut',
   'call_limit',
+  'token_limit',
   'budget_exhausted',
   'not_recorded',
   'cancelled',

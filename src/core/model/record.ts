@@ -126,6 +126,17 @@ export const EpisodeRecordSchema = z.strictObject({
 });
 export type EpisodeRecord = z.infer<typeof EpisodeRecordSchema>;
 
+/** What the calls of a language model may come to, repairs included; null for no limit. */
+export const UseLimitsSchema = z.strictObject({
+  calls: z.int().min(1).nullable(),
+  tokens: z.int().min(1).nullable().describe('of prompts and replies together'),
+  budget_usd: z.number().min(0).nullable(),
+});
+
+/** Limits of a run: for all its calls together, and for those of each episode. */
+export const RunLimitsSchema = z.strictObject({ run: UseLimitsSchema, episode: UseLimitsSchema });
+export type RunLimits = z.infer<typeof RunLimitsSchema>;
+
 /** What a run is to play: written once, before the first episode. */
 export const RunConfigSchema = z.strictObject({
   record_version: z.literal(RECORD_VERSION),
@@ -143,5 +154,8 @@ export const RunConfigSchema = z.strictObject({
   trials: z.int().min(1),
   options: OptionsSchema,
   ranked: z.boolean().describe('played under the rules of the leaderboard'),
+  limits: RunLimitsSchema.optional().describe(
+    'what the run was begun with; left out where nothing was limited',
+  ),
 });
 export type RunConfig = z.infer<typeof RunConfigSchema>;

@@ -11,8 +11,10 @@ export interface GroupCount {
 /** The sizes of the groups of rows 0..size-1, in the grouping's order. Groups without a patient are left out. */
 export function countGroups(size: number, grouping: Grouping): GroupCount[] {
   const counts = new Map<number, number>();
-  for (let row = 0; row < size; row++)
-    for (const key of grouping.keysAt(row)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const count = (key: number) => {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  };
+  for (let row = 0; row < size; row++) grouping.forEachKey(row, count);
   return [...counts]
     .toSorted(([a], [b]) => a - b)
     .map(([key, patients]) => ({

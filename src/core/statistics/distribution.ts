@@ -90,11 +90,11 @@ function groupsOf(dataset: Dataset, table: readonly number[], grouping: Grouping
 function partition(rows: readonly number[], grouping: Grouping): [number, number[]][] {
   const groups = new Map<number, number[]>();
   for (const row of rows)
-    for (const key of grouping.keysAt(row)) {
+    grouping.forEachKey(row, (key) => {
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [row]);
       else group.push(row);
-    }
+    });
   return [...groups].toSorted(([a], [b]) => a - b);
 }
 

@@ -1,15 +1,15 @@
 import { columnOf } from '../dataset/columns.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ColumnName } from '../model/patient.ts';
-import { isoDate } from '../random/calendar.ts';
+import { civilDate } from '../random/calendar.ts';
 
 /**
  * How one column sorts patients into groups: a category by value, a number by bands of fixed width, a date by calendar
  * quarter, a list by item (a patient is in the group of each item). Groups are keyed by integers in the order of show.
  */
 export interface Grouping {
-  /** The groups of a row, at least one. */
-  keysAt(row: number): readonly number[];
+  /** Calls back for each group of a row, at least once. */
+  forEachKey(row: number, visit: (key: number) => void): void;
   label(key: number): string;
 }
 
@@ -28,19 +28,23 @@ export function groupingOf(dataset: Dataset, name: ColumnName): Grouping | null 
       return null;
     case 'category': {
       const values = column.values(dataset);
-      return { keysAt: (row) => [column.code(columns, row)], label: (key) => values[key] ?? MISSING };
+      return {
+        forEachKey: (row, visit) => visit(column.code(columns, row)),
+        label: (key) => values[key] ?? MISSING,
+      };
     }
     case 'date':
       return {
-        keysAt: (row) => [quarterOf(column.at(columns, row))],
+        forEachKey: (row, visit) => visit(quarterOf(column.at(columns, row))),
         label: (key) => (key === LAST ? MISSING : `${Math.floor(key / QUARTERS)}-Q${(key % QUARTERS) + 1}`),
       };
     case 'list': {
-      const items = column.values.map((_, bit) => bit);
+      const { length } = column.values;
       return {
-        keysAt(row) {
+        forEachKey(row, visit) {
           const set = column.bits(columns, row);
-          return set === 0 ? [LAST] : items.filter((bit) => (set >> bit) & 1);
+          if (set === 0) visit(LAST);
+          for (let bit = 0; bit < length; bit++) if ((set >> bit) & 1) visit(bit);
         },
         label: (key) => column.values[key] ?? 'none',
       };
@@ -51,9 +55,9 @@ export function groupingOf(dataset: Dataset, name: ColumnName): Grouping | null 
   }
   const { band, scale } = column;
   return {
-    keysAt(row) {
+    forEachKey(row, visit) {
       const value = column.at(columns, row);
-      return [value === null ? LAST : Math.floor(value / band)];
+      visit(value === null ? LAST : Math.floor(value / band));
     },
     label: (key) => (key === LAST ? MISSING : bandLabel(key * band, band, scale)),
   };
@@ -68,6 +72,6 @@ export function bandLabel(from: number, width: number, scale = 1): string {
 /** Quarters since year 0. */
 function quarterOf(day: number | null): number {
   if (day === null) return LAST;
-  const date = isoDate(day);
-  return Number(date.slice(0, 4)) * QUARTERS + Math.floor((Number(date.slice(5, 7)) - 1) / 3);
+  const { year, month } = civilDate(day);
+  return year * QUARTERS + Math.floor((month - 1) / 3);
 }

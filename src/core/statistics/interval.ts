@@ -62,7 +62,7 @@ function summarize(
     patients: all.length,
     range: rangeOf(all, asIs),
     histogram: countGroups(all.length, {
-      keysAt: (index) => [Math.floor(((all[index] ?? 0) - bands.offset) / bands.width)],
+      forEachKey: (index, visit) => visit(Math.floor(((all[index] ?? 0) - bands.offset) / bands.width)),
       label: (key) => bandLabel(key * bands.width + bands.offset, bands.width),
     }),
     by_stage: perStage.map(({ stage, days }) => ({

@@ -7,11 +7,11 @@ export interface Range<T> {
   readonly maximum: T;
 }
 
-/** The range of a list of numbers, each shown by `show`; null of an empty list. */
-export function rangeOf<T>(values: readonly number[], show: (value: number) => T): Range<T> | null {
-  const [first] = values;
+/** The range of integers of at most 31 bits, each shown by `show`; null of none. */
+export function rangeOf<T>(values: ArrayLike<number>, show: (value: number) => T): Range<T> | null {
+  const first = values[0];
   if (first === undefined) return null;
-  const sorted = Float64Array.from(values).toSorted();
+  const sorted = new Int32Array(values).toSorted();
   // Nearest rank of k quarters of n values: the ceil(k n / 4)-th smallest, and the first for k = 0.
   const quarter = (k: number) =>
     show(sorted[Math.max(1, Math.floor((k * sorted.length + 3) / 4)) - 1] ?? first);

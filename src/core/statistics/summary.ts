@@ -39,14 +39,15 @@ export function summarizeColumn(dataset: Dataset, column: ColumnName): ColumnSum
 }
 
 /** The values of a column that has an order, missing ones left out; null for a column without one. */
-function valuesOf(dataset: Dataset, reader: Column): number[] | null {
+function valuesOf(dataset: Dataset, reader: Column): Int32Array | null {
   if (!('at' in reader)) return null;
-  const values: number[] = [];
+  const values = new Int32Array(dataset.size);
+  let present = 0;
   for (let row = 0; row < dataset.size; row++) {
     const value = reader.at(dataset.columns, row);
-    if (value !== null) values.push(value);
+    if (value !== null) values[present++] = value;
   }
-  return values;
+  return values.subarray(0, present);
 }
 
 function shownAs(reader: Column): (value: number) => number | string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectionFault } from './connection-fault.ts';
-import { redactor } from './redact.ts';
+import { redactor, redactValue } from './redact.ts';
 import { statusFault } from './status-fault.ts';
 
 describe('a key', () => {
@@ -9,6 +9,15 @@ describe('a key', () => {
     expect(redact('Bearer sk-a/b"c= and sk-a%2Fb%22c%3D and {"k":"sk-a/b\\"c="} shortly')).toBe(
       'Bearer [key] and [key] and {"k":"[key]"} shortly',
     );
+  });
+
+  it('is taken out of a text that was cut short in it, and of every text of a value', () => {
+    const redact = redactor(['sk-1234567890']);
+    expect(redact('you sent sk-1234567890sk-123456')).toBe('you sent [key][key]');
+    expect(redact('it begins with sk-12')).toBe('it begins with sk-12');
+    expect(redactValue({ 'sk-1234567890': [1, null, { a: 'x sk-1234567890' }] }, redact)).toEqual({
+      '[key]': [1, null, { a: 'x [key]' }],
+    });
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { estimateTokens } from '../../agents/language-model/estimate-tokens.ts';
 import type { LanguageModel } from '../../agents/language-model/language-model.ts';
 import { ProviderError } from '../../agents/language-model/provider-error.ts';
 import { mockModel, mockReply } from '../mock/mock-model.ts';
 import { costOf } from '../prices/price.ts';
 import { listPrice } from '../prices/prices.ts';
+import { MAX_OUTPUT_TOKENS } from '../provider/try-once.ts';
 import { limitEpisodes, limitModel } from './limited-model.ts';
 
 const ASK = { messages: [{ role: 'user' as const, content: 'hello' }] };
@@ -59,6 +61,44 @@ describe('a model within a budget', () => {
 
   it('and a number of calls', async () => {
     expect(await callsWithin(limitModel(costing(0), { calls: 4 }, () => 0))).toBe(4);
+  });
+
+  it('and tokens of prompts and replies: no call is made that might pass them', async () => {
+    const prompt = estimateTokens(ASK);
+    const spoke = (output_tokens: number | null): LanguageModel => ({
+      identity: { ...mockModel('silent').identity, parameters: { max_output_tokens: 100 } },
+      generate: () =>
+        Promise.resolve({ ...mockReply('silent', ASK), usage: { input_tokens: prompt, output_tokens } }),
+    });
+    const longest = prompt + 100;
+    expect(await callsWithin(limitModel(spoke(100), { tokens: 3 * longest }, () => 0))).toBe(3);
+    expect(await callsWithin(limitModel(spoke(100), { tokens: 3 * longest - 1 }, () => 0))).toBe(2);
+    // Replies that turn out short leave room for more of them, as long as the longest would still fit.
+    expect(await callsWithin(limitModel(spoke(0), { tokens: longest + 4 * prompt }, () => 0))).toBe(5);
+    // A reply whose tokens nobody counts has the most it can have.
+    expect(await callsWithin(limitModel(spoke(null), { tokens: 3 * longest }, () => 0))).toBe(3);
+    const error: unknown = await limitModel(spoke(0), { tokens: 1 }, () => 0)
+      .generate(ASK)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ fault: 'token_limit', attempts: [] });
+    const perEpisode = limitEpisodes(spoke(100), { tokens: 2 * longest }, () => 0);
+    for (let episode = 0; episode < 2; episode++)
+      expect(await callsWithin(perEpisode.forEpisode?.() ?? perEpisode)).toBe(2);
+  });
+
+  it('gives back the tokens of a call that was never answered', async () => {
+    let failures = 5;
+    const flaky: LanguageModel = {
+      ...costing(0),
+      generate: async () => {
+        if (failures-- > 0) throw new ProviderError('connection_refused', 'no one there');
+        return mockReply('silent', ASK);
+      },
+    };
+    const model = limitModel(flaky, { tokens: 2 * MAX_OUTPUT_TOKENS }, () => 0);
+    for (let number = 0; number < 5; number++)
+      await expect(model.generate(ASK)).rejects.toThrow('no one there');
+    await expect(model.generate(ASK)).resolves.toMatchObject({ finish_reason: 'stop' });
   });
 
   it('counts each episode by itself, within what the run has left', async () => {

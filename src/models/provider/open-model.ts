@@ -3,7 +3,7 @@ import type { LanguageModel } from '../../agents/language-model/language-model.t
 import { ProviderError } from '../../agents/language-model/provider-error.ts';
 import type { ModelIdentity, ModelReply } from '../../core/model/model-call.ts';
 import type { ProviderAttempt } from '../../core/model/provider-fault.ts';
-import { redactor, type Redact } from '../faults/redact.ts';
+import { redactor, redactValue, type Redact } from '../faults/redact.ts';
 import { costOf, type Price } from '../prices/price.ts';
 import { listPrice } from '../prices/prices.ts';
 import { systemClock, type Clock } from '../retry/clock.ts';
@@ -102,7 +102,7 @@ function attemptOf(attempt: number, tried: Tried, wait: number | null, redact: R
     status: tried.status,
     detail: redact(failed?.detail ?? '').slice(0, DETAIL),
     latency_ms: tried.latencyMs,
-    retry_after: failed?.retryAfter.text ?? null,
+    retry_after: failed?.retryAfter.text ? redact(failed.retryAfter.text) : null,
     wait_ms: wait,
   };
 }
@@ -117,6 +117,20 @@ function redacted(reply: ModelReply, redact: Redact): ModelReply {
   return {
     ...reply,
     text: redact(reply.text),
-    tool_calls: reply.tool_calls.map((call) => ({ ...call, arguments: redact(call.arguments) })),
+    tool_calls: reply.tool_calls.map(({ id, name, arguments: text, provider_data }) => ({
+      id: redact(id),
+      name: redact(name),
+      arguments: redact(text),
+      ...(provider_data && {
+        provider_data: Object.fromEntries(
+          Object.entries(provider_data).map(([provider, data]) => [
+            provider,
+            Object.fromEntries(
+              Object.entries(data).map(([field, value]) => [redact(field), redactValue(value, redact)]),
+            ),
+          ]),
+        ),
+      }),
+    })),
   };
 }

@@ -43,14 +43,16 @@ interface EncodedColumn {
 }
 
 function encoded({ texts, codes }: WrittenColumn): EncodedColumn {
-  const joined = Buffer.from(texts.join(''));
+  const text = texts.join('');
+  const joined = Buffer.from(text);
+  const isAscii = joined.length === text.length;
   const pool = new Uint8Array(joined.length + WORD);
   pool.set(joined);
   const starts = new Uint32Array(texts.length);
   const lengths = new Uint32Array(texts.length);
   let at = 0;
-  for (const [code, text] of texts.entries()) {
-    const length = Buffer.byteLength(text);
+  for (const [code, value] of texts.entries()) {
+    const length = isAscii ? value.length : Buffer.byteLength(value);
     starts[code] = at;
     lengths[code] = length;
     at += length;

@@ -11,6 +11,10 @@ export function acceptOnlyJson(app: FastifyInstance): void {
       done(new WireFault('not_json', 'Content-Type: expected application/json in UTF-8'));
       return;
     }
+    if ((request.headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
+      done(new WireFault('not_json', 'Content-Encoding: expected none, compressed bodies are not read'));
+      return;
+    }
     try {
       const bytes = Buffer.from(body);
       done(null, bytes.length === 0 ? undefined : parseJson(bytes));

@@ -1,8 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import type { AccessSettings } from '../settings.ts';
 
-/** Headers on every reply: no script, style, font or frame from elsewhere, none inline, and nothing is cached unasked. */
-export function addSecurityHeaders(app: FastifyInstance, { space }: AccessSettings): void {
+/** Headers of every reply: no script, style, font or frame from elsewhere, none inline, and nothing is cached unasked. */
+export function securityHeaders({ space }: AccessSettings): Readonly<Record<string, string>> {
   const framers = space === null ? "'none'" : "'self' https://huggingface.co";
   const policy = [
     "default-src 'none'",
@@ -16,13 +15,11 @@ export function addSecurityHeaders(app: FastifyInstance, { space }: AccessSettin
     "form-action 'none'",
     `frame-ancestors ${framers}`,
   ].join('; ');
-  app.addHook('onRequest', async (_request, reply) => {
-    void reply.headers({
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'no-store',
-    });
-  });
+  return {
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  };
 }

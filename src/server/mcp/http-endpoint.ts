@@ -1,5 +1,6 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ServerRim } from '../extensions.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { faultOf } from '../wire/fault.ts';
@@ -16,19 +17,26 @@ const SESSION_HEADER = 'mcp-session-id';
  * asks for none. The id of a session of MCP is the token of a session like any other, so it survives what they survive.
  * @see https://modelcontextprotocol.io/specification for the transport
  */
-export function addHttpEndpoint(app: FastifyInstance, sessions: Sessions): void {
+export function addHttpEndpoint({ app, sessions, onFault }: ServerRim): void {
   app.post('/mcp', { schema: { hide: true } }, async (request, reply) => {
     const { body } = request;
     const id = sessionIdOf(request);
+    // MCP gave batches up; one of them could ask for any number of answers at once.
+    if (id !== null && Array.isArray(body))
+      return reply
+        .code(400)
+        .send(rpcError(null, RPC.invalidRequest, 'Invalid request: expected one message at a time'));
     try {
-      if (id !== null) return await converse(request, reply, await sessions.find(id));
-      if (isRecord(body) && body['method'] === 'initialize') return await begin(request, reply, sessions);
+      if (id !== null) return send(reply, await converse(request, await sessions.find(id), onFault));
+      if (isRecord(body) && body['method'] === 'initialize')
+        return await begin(request, reply, sessions, onFault);
     } catch (error) {
       const fault = faultOf(error);
+      onFault(fault);
       const code = fault.status >= 500 ? RPC.internal : RPC.invalidParams;
       return reply.code(fault.status).send(rpcError(rpcIdOf(body), code, fault.message));
     }
-    return answerRpc(body, { sessions, address: request.ip });
+    return answerRpc(body, { sessions, address: request.ip, onFault });
   });
 
   app.delete('/mcp', { schema: { hide: true } }, async (request, reply) => {
@@ -45,45 +53,64 @@ export function addHttpEndpoint(app: FastifyInstance, sessions: Sessions): void 
   );
 }
 
+type OnFault = ServerRim['onFault'];
+
 async function begin(
   request: FastifyRequest,
   reply: FastifyReply,
   sessions: Sessions,
+  onFault: OnFault,
 ): Promise<FastifyReply> {
   const { searchParams } = urlOf(request);
   const wanted = requestOfQuery(searchParams);
   const { session, token } = await sessions.issue(request.ip);
   try {
     await session.reset(wanted);
-    return await converse(request, reply.header(SESSION_HEADER, token), session);
+    const answer = await converse(request, session, onFault);
+    // A client that was refused does not know of the session.
+    if (isRefusal(answer)) sessions.close(session);
+    else void reply.header(SESSION_HEADER, token);
+    return send(reply, answer);
   } catch (error) {
     sessions.close(session);
     throw error;
   }
 }
 
-/** Hands one request to the protocol and its answer back. Nothing is kept between requests but the session itself. */
-async function converse(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  session: Session,
-): Promise<FastifyReply> {
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Hands one request to the protocol. Nothing is kept between requests but the session itself. */
+async function converse(request: FastifyRequest, session: Session, onFault: OnFault): Promise<Answer> {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-  const server = protocolServer(session);
+  const server = protocolServer(session, onFault);
   await server.connect(transport);
   try {
     const response = await transport.handleRequest(
       new Request(urlOf(request), { method: request.method, headers: headersOf(request) }),
       { parsedBody: request.body },
     );
-    const text = await response.text();
-    return reply
-      .code(response.status)
-      .type(response.headers.get('content-type') ?? 'application/json')
-      .send(text === '' ? undefined : text);
+    const type = response.headers.get('content-type') ?? 'application/json';
+    return { status: response.status, type, text: await response.text() };
   } finally {
     await server.close();
   }
+}
+
+function isRefusal({ status, text }: Answer): boolean {
+  if (status >= 400 || text === '') return true;
+  const message: unknown = JSON.parse(text);
+  return isRecord(message) && 'error' in message;
+}
+
+function send(reply: FastifyReply, { status, type, text }: Answer): FastifyReply {
+  return reply
+    .code(status)
+    .type(type)
+    .send(text === '' ? undefined : text);
 }
 
 function sessionIdOf({ headers }: FastifyRequest): string | null {

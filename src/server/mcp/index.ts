@@ -13,12 +13,12 @@ export { serveStdio } from './stdio.ts';
  * call_tool actions.
  */
 export const mcpExtension: ServerExtension = (rim) => {
-  const { sessions } = rim;
-  addHttpEndpoint(rim.app, sessions);
-  rim.onSocket('/mcp', mcpSockets(sessions, rim.settings.messageBytes));
+  const { sessions, onFault } = rim;
+  addHttpEndpoint(rim);
+  rim.onSocket('/mcp', mcpSockets(rim));
   rim.onFrame('mcp', async ({ data }, session) => ({
     type: 'mcp',
-    data: await answerRpc(data, { sessions, address: '', own: session }),
+    data: await answerRpc(data, { sessions, address: '', own: session, onFault }),
   }));
   rim.onStep(answerToolStep);
 };

@@ -21,6 +21,8 @@ export interface RpcCaller {
   readonly address: string;
   /** The session of the socket that the message came over; over HTTP a message names its session. */
   readonly own?: Session;
+  /** Told of what becomes a JSON-RPC error. */
+  readonly onFault: (fault: WireFault) => void;
 }
 
 /**
@@ -47,6 +49,7 @@ export async function answerRpc(message: unknown, caller: RpcCaller): Promise<Rp
     return rpcResult(request.id, await method(request.params, caller));
   } catch (error) {
     const fault = faultOf(error);
+    caller.onFault(fault);
     return rpcError(request.id, codeOf(fault), fault.message);
   }
 }

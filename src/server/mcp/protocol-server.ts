@@ -9,7 +9,7 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { GENERATOR_VERSION } from '../../core/version.ts';
 import type { Session } from '../sessions/session.ts';
-import { faultOf } from '../wire/fault.ts';
+import { faultOf, type WireFault } from '../wire/fault.ts';
 import { callTool } from './call-tool.ts';
 import { TOOL_LIST } from './tool-list.ts';
 
@@ -20,8 +20,21 @@ const INSTRUCTIONS =
   'You audit one clinical trial dataset against its own protocol. Start with read_protocol; read_patients pages through ' +
   'the records. Both are free. Investigate, flag each violation once, and end with submit_report.';
 
-/** The server side of MCP for the episode of one session, on whatever transport it is connected to. */
-export function protocolServer(session: Session): Server {
+/**
+ * The server side of MCP for the episode of one session, on whatever transport it is connected to.
+ * @param onFault told of what MCP has to be told as an error
+ */
+export function protocolServer(session: Session, onFault: (fault: WireFault) => void): Server {
+  const orError = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      const fault = faultOf(error);
+      onFault(fault);
+      const code = fault.status >= 500 ? ErrorCode.InternalError : ErrorCode.InvalidRequest;
+      throw new McpError(code, fault.message);
+    }
+  };
   // The high-level McpServer would judge arguments by itself; here the engine does, as on every other transport.
   const server = new Server(
     { name: 'clinicalbench', version: GENERATOR_VERSION },
@@ -47,16 +60,4 @@ export function protocolServer(session: Session): Server {
     return { contents: [{ uri: STATE_URI, mimeType: 'application/json', text }] };
   });
   return server;
-}
-
-async function orError<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const fault = faultOf(error);
-    throw new McpError(
-      fault.status >= 500 ? ErrorCode.InternalError : ErrorCode.InvalidRequest,
-      fault.message,
-    );
-  }
 }

@@ -1,5 +1,4 @@
 import { JSONRPCMessageSchema } from '@modelcontextprotocol/sdk/types.js';
-import { setImmediate } from 'node:timers/promises';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { faultOf } from '../wire/fault.ts';
@@ -33,21 +32,19 @@ export async function serveStdio(sessions: Sessions, options: unknown, lines: Li
 
 async function speak(session: Session, lines: Lines): Promise<void> {
   const transport = new RelayTransport((line) => lines.write(line));
-  const server = protocolServer(session);
+  // Whoever started it hears of a fault as the answer.
+  const server = protocolServer(session, () => undefined);
   await server.connect(transport);
   for (let line = await lines.read(); line !== null; line = await lines.read()) {
     if (line.trim() === '') continue;
     try {
       const message = parseJson(Buffer.from(line));
       const parsed = JSONRPCMessageSchema.safeParse(message);
-      if (parsed.success) transport.onmessage?.(parsed.data);
+      if (parsed.success) await transport.take(parsed.data);
       else lines.write(JSON.stringify(rpcError(rpcIdOf(message), RPC.invalidRequest, 'Invalid request')));
     } catch (error) {
       lines.write(JSON.stringify(rpcError(null, RPC.parse, faultOf(error).message)));
     }
   }
-  // What was asked before the end is answered: it stands before this in the queue of the session.
-  await session.state();
-  await setImmediate();
   await server.close();
 }

@@ -12,6 +12,7 @@ import { isRecord } from '../wire/frames.ts';
  */
 export function readReset(input: unknown, maxPatients: number): ResetRequest {
   const request = refusing(() => parseReset(withoutNulls(input ?? {})));
+  refusePrototype(input);
   const patients = request.task_overrides?.patients ?? 0;
   if (patients > maxPatients)
     throw new WireFault('invalid', `task_overrides.patients: expected at most ${maxPatients} over the wire`);
@@ -26,6 +27,14 @@ export function refusing<T>(work: () => T): T {
     if (error instanceof ClinicalBenchError) throw new WireFault('invalid', error.message, { cause: error });
     throw error;
   }
+}
+
+/** The one name that a schema of keys and values passes over. */
+function refusePrototype(input: unknown): void {
+  const overrides = isRecord(input) ? input['task_overrides'] : null;
+  const traps = isRecord(overrides) ? overrides['trap_mix'] : null;
+  if (isRecord(traps) && Object.hasOwn(traps, '__proto__'))
+    throw new WireFault('invalid', 'task_overrides.trap_mix: "__proto__" is no kind of trap');
 }
 
 function withoutNulls(input: unknown): unknown {

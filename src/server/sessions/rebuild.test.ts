@@ -32,6 +32,7 @@ function memoryLog(): SessionLog & { entries: Map<string, SessionEntry[]>; failu
     },
     sessions: async () => [...entries.keys()],
     async close(session) {
+      if (this.failure) throw this.failure;
       entries.delete(session);
     },
     check: async () => null,
@@ -110,6 +111,26 @@ describe('a session of an earlier process', () => {
   });
 });
 
+describe('what is said without end', () => {
+  it('is answered each time and kept nowhere once it changes nothing', async () => {
+    const log = memoryLog();
+    const { sessions } = await openBook({}, { log });
+    const { session, token } = await sessions.issue('here');
+    await session.reset({ task_id: 'train_small', seed: 1 });
+    const { attempts_remaining: budget } = await session.state();
+    for (let move = 0; move < budget; move++) await session.step(AGE, `move ${move}`);
+    const kept = log.entries.get(session.id)?.length;
+    const over = (await session.step(BMI, 'late')).text();
+    for (let more = 0; more < 300; more++) await session.step(BMI, `late ${more}`);
+    expect((await session.step(BMI, 'late')).text()).toEqual(over);
+    expect(log.entries.get(session.id)).toHaveLength(kept ?? 0);
+    // Ids that stand for moves are not forgotten for it.
+    expect((await session.step(AGE, 'move 0')).done).toBe(false);
+    const again = await (await openBook({}, { log })).sessions.find(token);
+    expect(await again.state()).toEqual(await session.state());
+  });
+});
+
 describe('a log that fails', () => {
   it('has nothing applied and leaves no session', async () => {
     const log = memoryLog();
@@ -126,5 +147,26 @@ describe('a log that fails', () => {
     log.failure = null;
     await session.step(AGE);
     expect(await session.state()).toMatchObject({ step_count: 1 });
+  });
+
+  it('forgets what was closed meanwhile as soon as it can', async () => {
+    const log = memoryLog();
+    const faults: string[] = [];
+    const { sessions } = await openBook({}, { log, onFault: ({ reason }) => faults.push(reason) });
+    const { session, token } = await sessions.issue('here');
+    log.failure = new StoreError('STORE_UNAVAILABLE', 'disk full');
+    sessions.close(session);
+    await expect(sessions.find(token)).rejects.toMatchObject({ reason: 'no_session' });
+    for (let sweep = 0; sweep < 3; sweep++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      sessions.sweep();
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(log.entries.size).toBe(1);
+    expect(faults).toEqual(['store']);
+    log.failure = null;
+    sessions.sweep();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(log.entries.size).toBe(0);
   });
 });

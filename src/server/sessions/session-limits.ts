@@ -10,7 +10,7 @@ export interface SessionLimits {
   readonly graceMs: number;
   /** Milliseconds without a request after which a session is reaped. */
   readonly idleMs: number;
-  /** Requests of one session that may wait at once. */
+  /** Requests of one session that may wait at once: a model may call a tool for every patient that it names. */
   readonly queue: number;
   /** Patients of the largest trial that a client may ask for. */
   readonly patients: number;
@@ -22,6 +22,6 @@ export const DEFAULT_LIMITS: SessionLimits = {
   perAddress: 0,
   graceMs: 15 * MINUTE,
   idleMs: 60 * MINUTE,
-  queue: 8,
+  queue: 64,
   patients: 5_000,
 };

@@ -144,7 +144,8 @@ describe('requests at once', () => {
   });
 
   it('are refused as busy when too many wait', async () => {
-    const session = await openOne();
+    const { sessions } = await openBook({ queue: 8 });
+    const session = sessions.openHeld('here');
     await session.reset(RESET);
     const settled = await Promise.allSettled(Array.from({ length: 20 }, () => session.step(AGE)));
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(8);

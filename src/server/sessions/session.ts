@@ -1,4 +1,11 @@
-import { parseAction, publicState, startEpisode, step, type EpisodeState } from '../../core/episode/index.ts';
+import {
+  parseAction,
+  publicState,
+  startEpisode,
+  step,
+  type EpisodeState,
+  type OutcomeCode,
+} from '../../core/episode/index.ts';
 import type { Action } from '../../core/model/action.ts';
 import type { PublicState, ResetRequest } from '../../core/model/episode.ts';
 import { episodeIdOf, episodeSourceOf } from '../../runner/episode-source.ts';
@@ -78,16 +85,19 @@ export class Session {
       const payload = id === undefined ? '' : JSON.stringify(parsed.action);
       const before = id === undefined ? null : this.#answered.find(id, payload);
       if (before) return before;
-      const { state } = step(current, parsed.action);
+      const { state, outcome } = step(current, parsed.action);
       const reply = new Reply(state);
-      await this.#record(() => ({
-        type: 'step',
-        action: parsed.action,
-        request_id: id,
-        observation_hash: reply.hash(),
-      }));
+      // Such a message may be repeated without end, changes nothing and is answered the same each time: it is not kept.
+      const isKept = !UNCHANGING.includes(outcome);
+      if (isKept)
+        await this.#record(() => ({
+          type: 'step',
+          action: parsed.action,
+          request_id: id,
+          observation_hash: reply.hash(),
+        }));
       this.#take(state, this.#answered);
-      if (id !== undefined) this.#answered.keep(id, payload, new Reply(state));
+      if (isKept && id !== undefined) this.#answered.keep(id, payload, new Reply(state));
       this.#parts.tally.steps++;
       return reply;
     });
@@ -243,6 +253,9 @@ export class Session {
     if (this.#ended) throw new WireFault('no_session', 'the session is over: open another one');
   }
 }
+
+/** Outcomes that leave everything as it was but the answer itself. */
+const UNCHANGING: readonly string[] = ['episode_over', 'read_limit'] satisfies readonly OutcomeCode[];
 
 type Entry<Type extends SessionEntry['type']> = Extract<SessionEntry, { readonly type: Type }>;
 

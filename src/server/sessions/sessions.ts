@@ -43,6 +43,8 @@ export class Sessions {
   readonly #onFault: (fault: WireFault) => void;
   /** Sessions of an earlier process that nobody has come back to yet, and since when they wait. Each holds a slot. */
   readonly #waiting = new Map<string, number>();
+  /** Sessions that are over and that the log could not be told of yet. */
+  readonly #unforgotten = new Set<string>();
   readonly #rebuilding = new Map<string, Promise<Session>>();
   #draining = false;
 
@@ -59,7 +61,10 @@ export class Sessions {
       maxPatients: limits.patients,
       sealedKey: options.sealedKey,
       drawSeed: options.drawSeed,
-      ...(log ? { record: (session, entry) => stored(log.append(session, entry)) } : {}),
+      // A log that keeps nothing is not worth the hash of each observation.
+      ...(log && log.durability !== 'none'
+        ? { record: (session, entry) => stored(log.append(session, entry)) }
+        : {}),
       tally: this.tally,
     };
     const now = this.#parts.clock.now();
@@ -139,6 +144,7 @@ export class Sessions {
   /** Ends every session that was left alone for too long. Call it now and then. */
   sweep(): void {
     const now = this.#parts.clock.now();
+    for (const id of this.#unforgotten) this.#forget(id);
     for (const session of this.#held.values())
       if (session.isOverdue(now, this.limits) && this.#drop(session)) this.tally.reaped++;
     for (const [id, since] of this.#waiting) {
@@ -201,8 +207,15 @@ export class Sessions {
     return session;
   }
 
+  /** Has the log forget a session; until that is done, each sweep tries again. */
   #forget(id: string): void {
-    stored(this.#log?.close(id)).catch((error: unknown) => this.#onFault(faultOf(error)));
+    stored(this.#log?.close(id)).then(
+      () => this.#unforgotten.delete(id),
+      (error: unknown) => {
+        if (!this.#unforgotten.has(id)) this.#onFault(faultOf(error));
+        this.#unforgotten.add(id);
+      },
+    );
   }
 
   /** Counts the sessions of an address, where that is limited. */

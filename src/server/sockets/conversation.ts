@@ -5,6 +5,7 @@ import type { Session } from '../sessions/session.ts';
 import { faultOf, WireFault } from '../wire/fault.ts';
 import { isRecord, readFrame } from '../wire/frames.ts';
 import { parseJson } from '../wire/parse-json.ts';
+import { answerInTurn } from './answer-in-turn.ts';
 import { faultText, messageText, sendReply } from './reply-text.ts';
 import { SocketWriter } from './socket-writer.ts';
 
@@ -22,54 +23,31 @@ export interface ConversationParts {
 /** What a conversation came to when it is over. */
 export type Ending = 'closed' | 'dropped';
 
-/** Messages that may wait unread in memory before their socket is no longer read. */
-const WAITING = 4;
-
 /**
  * Talks with one socket about one session: exactly one reply for each message, in order, and nothing unasked. A message
  * that is none is answered with an error and changes nothing.
- * @param onEnding called once, when the client said close or the socket is gone
+ * @param onEnding called once, when the client said close, or the socket is gone or given up
+ * @returns gives the socket up: what it still says is not heard
  */
 export function converse(
   socket: WebSocket,
   session: Session,
   parts: ConversationParts,
   onEnding: (ending: Ending) => void,
-): void {
+): () => void {
   const writer = new SocketWriter(socket, parts.unsentBytes);
-  const waiting: { readonly bytes: Buffer; readonly isBinary: boolean }[] = [];
-  let isBusy = false;
   let isOver = false;
-
+  const stop = answerInTurn(socket, writer, answer);
   const end = (ending: Ending) => {
     if (isOver) return;
     isOver = true;
-    waiting.length = 0;
-    writer.release();
+    stop();
     onEnding(ending);
   };
-  socket.on('message', (data: Buffer, isBinary) => {
-    waiting.push({ bytes: data, isBinary });
-    if (waiting.length >= WAITING) socket.pause();
-    if (!isBusy) void answerAll();
-  });
   socket.on('close', () => end('dropped'));
   // A frame that breaks the WebSocket protocol ends its socket; ws has closed it already.
   socket.on('error', () => end('dropped'));
-
-  async function answerAll(): Promise<void> {
-    isBusy = true;
-    // Ending the conversation empties the list.
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await answer(next.bytes, next.isBinary);
-      if (writer.isFull) {
-        socket.pause();
-        await writer.roomy();
-      }
-    }
-    isBusy = false;
-    if (socket.isPaused && !isOver) socket.resume();
-  }
+  return () => end('dropped');
 
   /** Answers one message. Never rejects. */
   async function answer(bytes: Buffer, isBinary: boolean): Promise<void> {

@@ -18,17 +18,17 @@ export function sessionSockets(
   parts: ConversationParts,
   refusalMs: number,
 ): { readonly held: SocketHandler; readonly resumed: (token: string) => SocketHandler } {
-  /** The socket that holds each session which can be resumed: the latest to come with its token. */
-  const holders = new WeakMap<Session, WebSocket>();
+  /** Takes each session that can be resumed from the socket that came last with its token. */
+  const takers = new WeakMap<Session, () => void>();
 
   /** @param owns whether closing the conversation closes the session */
-  function talk(socket: WebSocket, session: Session, owns: boolean): void {
+  function talk(socket: WebSocket, session: Session, owns: boolean): () => void {
     const detach = session.attach();
     // A session that was reaped answers each request with an error for a while, so that its client learns why.
     const unheard = session.onEnd(() => {
       setTimeout(() => socket.close(REAPED), sessions.limits.graceMs).unref();
     });
-    converse(socket, session, parts, (ending) => {
+    return converse(socket, session, parts, (ending) => {
       unheard();
       detach();
       if ((ending === 'closed' && owns) || !session.resumable) sessions.close(session);
@@ -41,9 +41,12 @@ export function sessionSockets(
     sessions.find(token).then(
       (session) => {
         if (socket.readyState !== socket.OPEN) return;
-        holders.get(session)?.close(TAKEN_OVER, 'another socket came with the token');
-        holders.set(session, socket);
-        talk(socket, session, owns);
+        takers.get(session)?.();
+        const giveUp = talk(socket, session, owns);
+        takers.set(session, () => {
+          giveUp();
+          socket.close(TAKEN_OVER, 'another socket came with the token');
+        });
         socket.resume();
       },
       (error: unknown) => {

@@ -1,11 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Gate } from '../access/gate.ts';
 import type { SocketHandler } from '../extensions.ts';
+import { replyRaw } from '../http/raw-reply.ts';
 import { faultOf, WireFault } from '../wire/fault.ts';
-import { faultBody } from '../wire/fault-body.ts';
 
 /** The WebSocket side of a server. */
 export interface Upgrades {
@@ -49,7 +48,7 @@ export function acceptUpgrades(
         handler(socket, request, url);
       });
     } catch (error) {
-      refuse(stream, faultOf(error));
+      replyRaw(stream, faultOf(error));
     }
   });
   return { sockets: webSockets.clients };
@@ -61,13 +60,4 @@ function urlOf({ url = '/' }: IncomingMessage): URL {
   } catch (cause) {
     throw new WireFault('not_found', 'the path is no path', { cause });
   }
-}
-
-function refuse(stream: Duplex, fault: WireFault): void {
-  const body = JSON.stringify(faultBody(fault));
-  stream.on('error', () => stream.destroy());
-  stream.end(
-    `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status]}\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../core/dataset/dataset.ts';
 import { COLUMNS, type ColumnName } from '../../../core/model/patient.ts';
 import { countGroups, type GroupCount } from '../../../core/statistics/count.ts';
-import { groupingOf } from '../../../core/statistics/grouping.ts';
+import { groupingOf, type Grouping } from '../../../core/statistics/grouping.ts';
 
 /** The groups of a column with their sizes: values, bands, quarters or items, as the engine groups them. */
 export function groupsOf(dataset: Dataset, column: ColumnName): readonly GroupCount[] {
@@ -30,7 +30,15 @@ export function rowFilter(dataset: Dataset, where: readonly string[]): (row: num
     const groups = chosenGroups(where, column);
     const grouping = groups.length > 0 ? groupingOf(dataset, column) : null;
     if (!grouping) return [];
-    return [(row: number) => grouping.keysAt(row).some((key) => groups.includes(grouping.label(key)))];
+    return [(row: number) => isInAny(grouping, row, groups)];
   });
   return (row) => tests.every((passes) => passes(row));
+}
+
+function isInAny(grouping: Grouping, row: number, groups: readonly string[]): boolean {
+  let isIn = false;
+  grouping.forEachKey(row, (key) => {
+    isIn ||= groups.includes(grouping.label(key));
+  });
+  return isIn;
 }
