@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect } from 'vitest';
 import { WebSocket } from 'ws';
+import { mcpExtension } from '../../src/server/mcp/index.ts';
 import { runningServer, settings, type RunningServer } from '../support/serving.ts';
 import { verifies } from '../verifies.ts';
 
@@ -48,12 +49,15 @@ describe('every entry', () => {
   verifies(
     'security:access',
     async () => {
-      await using running = await runningServer();
+      await using running = await runningServer({ extensions: [mcpExtension] });
       const headers = { origin: 'https://evil.example', 'content-type': 'application/json' };
-      for (const path of ['/reset', '/step', '/api/sessions', '/nowhere'])
+      for (const path of ['/reset', '/step', '/api/sessions', '/mcp', '/nowhere'])
         expect((await ask(running, path, { headers, body: '{}' })).status).toBe(403);
-      expect((await ask(running, '/api/sessions', { method: 'DELETE', headers })).status).toBe(403);
-      for (const path of ['/ws', `/s/${'0'.repeat(32)}/ws`, '/nowhere'])
+      for (const path of ['/api/sessions', '/mcp'])
+        expect((await ask(running, path, { method: 'DELETE', headers })).status).toBe(403);
+      const stream = { ...headers, accept: 'text/event-stream' };
+      expect((await ask(running, '/mcp', { method: 'GET', headers: stream })).status).toBe(403);
+      for (const path of ['/ws', '/mcp', `/s/${'0'.repeat(32)}/ws`, '/nowhere'])
         expect(await upgrade(running, path, { origin: headers.origin })).toBe(403);
       expect(running.server.sessions.tally.opened).toBe(0);
     },
