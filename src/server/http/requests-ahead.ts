@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { WireFault } from '../wire/fault.ts';
 
-/** Requests of one connection that may be unanswered at once. Clients that wait for each answer have one. */
-const AHEAD = 8;
+/**
+ * Requests of one connection that may be unanswered at once. Clients that wait for each answer have one; the largest answer
+ * is 3.4 MB.
+ */
+const AHEAD = 2;
 
 /**
  * Refuses requests that are sent ahead of many answers on one connection: answers are made whole, and a client that asks
