@@ -1,11 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
+import { command, serveDashboard } from '../test/e2e/built-program.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../test/e2e/chromium.ts';
 
 /** Measures the budgets of the dashboard and prints them: `npm run bench:dashboard`. Exit code 1 where one is missed. */
@@ -22,33 +21,13 @@ interface Budget {
 
 const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-budgets-'));
 const runs = join(folder, 'runs');
-for (const [name, ...words] of [
-  ['react', '--agent', 'react', '--model', 'mock:perfect'],
-  ['heuristic', '--agent', 'heuristic'],
+for (const [name, who] of [
+  ['react', 'react --model mock:perfect'],
+  ['heuristic', 'heuristic'],
 ] as const)
-  execFileSync(
-    process.execPath,
-    [
-      'dist/cli/main.js',
-      'run',
-      '--quiet',
-      ...words,
-      '--task',
-      'task_hard',
-      '--seed',
-      '42',
-      '--out',
-      join(runs, name),
-    ],
-    { cwd: ROOT, stdio: 'ignore' },
-  );
-const server = spawn(process.execPath, ['dist/cli/main.js', 'serve', '--port', '0', '--runs', runs], {
-  cwd: ROOT,
-  stdio: ['ignore', 'pipe', 'ignore'],
-});
-const url = await new Promise<string>((resolve) => {
-  createInterface({ input: server.stdout }).once('line', resolve);
-});
+  await command(`run --quiet --agent ${who} --task task_hard --seed 42 --out ${join(runs, name)}`);
+const server = await serveDashboard(runs);
+const { url } = server;
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 const budgets: Budget[] = [];
 try {
@@ -67,7 +46,7 @@ try {
     });
 } finally {
   await browser.close();
-  server.kill('SIGINT');
+  await server[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });
 }
 for (const { what, measured, limit, unit } of budgets) {

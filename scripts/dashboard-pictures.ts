@@ -1,17 +1,14 @@
-import { spawn } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
+import { command, serveDashboard } from '../test/e2e/built-program.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../test/e2e/chromium.ts';
 
 /** Takes the pictures of docs/pictures from real runs: `npm run pictures`, or some of them by name. */
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const PICTURES = join(ROOT, 'docs', 'pictures');
+const PICTURES = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 
 interface Picture {
   readonly name: string;
@@ -87,41 +84,14 @@ const PLAYED: readonly Picture[] = [
 const wanted = PLAYED.filter(({ name }) => process.argv.length < 3 || process.argv.slice(2).includes(name));
 const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-pictures-'));
 const runs = join(folder, 'runs');
-const run = (...words: string[]) =>
-  execFileSync(process.execPath, ['dist/cli/main.js', 'run', '--quiet', ...words], {
-    cwd: ROOT,
-    stdio: 'ignore',
-  });
-run(
-  '--agent',
-  'heuristic,rank,oracle',
-  '--task',
-  'task_hard',
-  '--seeds',
-  '42..53',
-  '--out',
-  join(runs, 'baselines'),
+await command(
+  `run --quiet --agent heuristic,rank,oracle --task task_hard --seeds 42..53 --out ${join(runs, 'baselines')}`,
 );
-run('--agent', 'heuristic', '--task', 'task_hard', '--seed', '42', '--out', join(runs, 'heuristic'));
-run(
-  '--agent',
-  'react',
-  '--model',
-  'mock:forgets-comorbidity',
-  '--task',
-  'task_hard',
-  '--seed',
-  '42',
-  '--out',
-  join(runs, 'react'),
+await command(`run --quiet --agent heuristic --task task_hard --seed 42 --out ${join(runs, 'heuristic')}`);
+await command(
+  `run --quiet --agent react --model mock:forgets-comorbidity --task task_hard --seed 42 --out ${join(runs, 'react')}`,
 );
-const server = spawn(process.execPath, ['dist/cli/main.js', 'serve', '--port', '0', '--runs', runs], {
-  cwd: ROOT,
-  stdio: ['ignore', 'pipe', 'ignore'],
-});
-const url = await new Promise<string>((resolve) => {
-  createInterface({ input: server.stdout }).once('line', resolve);
-});
+const server = await serveDashboard(runs);
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 mkdirSync(PICTURES, { recursive: true });
 try {
@@ -131,7 +101,7 @@ try {
       colorScheme: dark ? 'dark' : 'light',
     });
     const page = await context.newPage();
-    await page.goto(url + path);
+    await page.goto(server.url + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await before?.(page);
     await page.waitForTimeout(1_200);
@@ -141,10 +111,6 @@ try {
   }
 } finally {
   await browser.close();
-  const ended = new Promise((resolve) => {
-    server.once('exit', resolve);
-  });
-  server.kill('SIGINT');
-  await ended;
+  await server[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,11 +1,10 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
+import { command, serveDashboard } from './built-program.ts';
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
 import { writeHostileRun } from './hostile-run.ts';
 
@@ -36,60 +35,22 @@ export async function setup(project: TestProject): Promise<void> {
     throw new Error('the dashboard is not built: npm test builds it first, and so does npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-e2e-'));
   const runs = join(folder, 'runs');
-  const run = (...words: string[]) =>
-    execFileSync(process.execPath, ['dist/cli/main.js', 'run', '--quiet', ...words], {
-      cwd: ROOT,
-      stdio: 'ignore',
-    });
-  run(
-    '--agent',
-    'heuristic,rank',
-    '--task',
-    'task_easy',
-    '--seeds',
-    '1..4',
-    '--out',
-    join(runs, 'baselines'),
+  await command(
+    `run --quiet --agent heuristic,rank --task task_easy --seeds 1..4 --out ${join(runs, 'baselines')}`,
   );
-  run(
-    '--agent',
-    'react',
-    '--model',
-    'mock:forgets-comorbidity',
-    '--task',
-    'task_hard',
-    '--seed',
-    '42',
-    '--out',
-    join(runs, 'react'),
+  await command(
+    `run --quiet --agent react --model mock:forgets-comorbidity --task task_hard --seed 42 --out ${join(runs, 'react')}`,
   );
-  run('--agent', 'heuristic', '--task', 'task_hard', '--seed', '42', '--out', join(runs, 'heuristic'));
+  await command(`run --quiet --agent heuristic --task task_hard --seed 42 --out ${join(runs, 'heuristic')}`);
   await writeHostileRun(join(runs, 'hostile'));
-  const server = spawn(process.execPath, ['dist/cli/main.js', 'serve', '--port', '0', '--runs', runs], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, MODEL_NAME: '', API_BASE_URL: '', CLINICALBENCH_TOKEN: '' },
-  });
-  const url = await firstLine(server);
+  const server = await serveDashboard(runs);
   const browser = await chromium.launchServer({ executablePath, args: CHROMIUM_FLAGS });
-  project.provide('url', url);
+  project.provide('url', server.url);
   project.provide('browser', browser.wsEndpoint());
   project.provide('runs', runs);
   stop = async () => {
     await browser.close();
-    server.kill('SIGINT');
-    await new Promise<void>((resolve) => {
-      server.once('exit', () => resolve());
-    });
+    await server[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-function firstLine(server: ChildProcess): Promise<string> {
-  if (!server.stdout) throw new Error('the server has no stdout');
-  const lines = createInterface({ input: server.stdout });
-  return new Promise((resolve, reject) => {
-    lines.once('line', resolve);
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
 }

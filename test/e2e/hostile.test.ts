@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { dashboard } from '../../src/server/index.ts';
 import { runningServer } from '../../src/server/running-server.test-support.ts';
 import { visit, type Visit } from './browser.ts';
+import { command } from './built-program.ts';
 import { hostileAgent } from './hostile-run.ts';
 import { XSS } from './xss.ts';
 
@@ -70,11 +70,7 @@ describe('a record in which every text tries to be more', () => {
     const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-hostile-'));
     try {
       const file = join(folder, 'hostile.html');
-      execFileSync(
-        process.execPath,
-        ['dist/cli/main.js', 'export', '--html', join(inject('runs'), 'hostile'), '--out', file],
-        { cwd: new URL('../../', import.meta.url), stdio: 'ignore' },
-      );
+      await command(`export --html ${join(inject('runs'), 'hostile')} --out ${file}`);
       const home = pathToFileURL(file).href;
       await using someone = await visit(home);
       await someone.page.getByRole('heading', { name: 'Runs' }).waitFor();

@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { generateEpisode } from '../../src/core/generate/episode.ts';
 import { labelsOf } from '../../src/core/generate/labels.ts';
 import { expectSound, visit } from './browser.ts';
-
-const ROOT = new URL('../../', import.meta.url);
+import { command } from './built-program.ts';
 
 describe('a live audit', () => {
   it('starts with one click, survives a reload, ends, and its record verifies', async () => {
@@ -26,10 +24,7 @@ describe('a live audit', () => {
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText(/^Verified: played again/).waitFor();
     const run = new URL(page.url()).searchParams.get('run') ?? '';
-    const told = execFileSync(process.execPath, ['dist/cli/main.js', 'verify', join(inject('runs'), run)], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
+    const told = await command(`verify ${join(inject('runs'), run)}`);
     expect(told).toContain('holds');
     expectSound(someone);
   });

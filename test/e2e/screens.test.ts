@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,8 +9,7 @@ import { generateEpisode } from '../../src/core/generate/episode.ts';
 import { labelsOf } from '../../src/core/generate/labels.ts';
 import { replayRecord, valueOfText } from '../../src/records/index.ts';
 import { expectSound, visit } from './browser.ts';
-
-const ROOT = new URL('../../', import.meta.url);
+import { command } from './built-program.ts';
 
 function recordOf(run: string): EpisodeRecord {
   const [line = ''] = readFileSync(join(inject('runs'), run, 'episodes.jsonl'), 'utf8').split('\n');
@@ -84,6 +82,37 @@ describe('patients', () => {
     const derivation = page.getByRole('list', { name: 'Derivation' });
     await derivation.getByText(/^\d+ > \d+, so \d+ d$/).waitFor();
     await derivation.getByText('violation', { exact: true }).waitFor();
+    expectSound(someone);
+  });
+});
+
+describe('the row under the pointer', () => {
+  it('is tinted as a whole, its frozen id too', async () => {
+    await using someone = await visit('/patients?task=task_hard&seed=42');
+    const { page } = someone;
+    const grid = page.getByRole('grid', { name: 'Patients' });
+    const row = grid.locator('#row-P0005');
+    await row.waitFor();
+    const grounds = () =>
+      page.evaluate(() =>
+        ['#row-P0005', '[data-frozen="4"]', '#row-P0006', '[data-frozen="5"]'].map((selector) => {
+          const element = document.querySelector(selector);
+          return element ? getComputedStyle(element).backgroundColor : null;
+        }),
+      );
+    const [plain] = await grounds();
+    expect(new Set(await grounds())).toEqual(new Set([plain]));
+    await row.getByRole('gridcell').nth(3).hover();
+    await expect
+      .poll(async () => {
+        const [whole, frozen, next, nextFrozen] = await grounds();
+        return whole === frozen && whole !== plain && next === plain && nextFrozen === plain;
+      })
+      .toBe(true);
+    await row.hover({ position: { x: 20, y: 10 } });
+    await expect.poll(async () => (await grounds())[1]).not.toBe(plain);
+    await page.getByRole('heading', { level: 1 }).hover();
+    await expect.poll(grounds).toEqual([plain, plain, plain, plain]);
     expectSound(someone);
   });
 });
@@ -189,11 +218,7 @@ describe('the single file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-html-'));
     try {
       const file = join(folder, 'react.html');
-      execFileSync(
-        process.execPath,
-        ['dist/cli/main.js', 'export', '--html', join(inject('runs'), 'react'), '--out', file],
-        { cwd: ROOT, stdio: 'ignore' },
-      );
+      await command(`export --html ${join(inject('runs'), 'react')} --out ${file}`);
       const address = pathToFileURL(file).href;
       await using someone = await visit(address);
       const { page } = someone;
