@@ -1,26 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { accessFaults } from './access-faults.ts';
 import { expectSound, visit } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Every screen, with something on it. */
-const SCREENS: readonly (readonly [name: string, path: string, ready: string])[] = [
-  ['runs', '/', 'Records'],
-  ['live', '/live', 'New audit'],
-  ['replay', '/replay?run=react&episode=0&step=30', 'Timeline'],
-  ['replay, prompt', '/replay?run=react&episode=0&step=60&tab=prompt', 'Prompt tokens'],
-  ['patients', '/patients?run=heuristic&episode=0', 'patients'],
-  ['a patient', '/patients?task=task_hard&seed=42&reveal=true&patient=P0043', 'Noise columns'],
-  ['protocol', '/protocol?task=task_hard&seed=42&rule=age&reveal=true', 'Rules read from the text'],
-  ['equity', '/equity?task=task_hard&seed=42&reveal=true', 'Stage mix by site'],
-  ['compare', '/compare?runs=%5B%22react%22%2C%22heuristic%22%5D', 'Failure modes side by side'],
-  ['leaderboard', '/leaderboard', 'Llama 3.3 70B'],
-  ['play', '/play', 'Play hard'],
-];
+import { SCREENS } from './every-screen.ts';
 
 describe('every screen', () => {
   it.each(SCREENS)(
@@ -58,30 +39,6 @@ describe('what is under way', () => {
     expectSound(game);
   });
 });
-
-/** Serious faults in light or dark, and scrolling to the side on a desk or a phone. */
-async function accessFaults(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  await page.evaluate(axe);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme);
-    await page.waitForTimeout(100);
-    const { violations } = await page.evaluate<AxeResults>(
-      'axe.run(document, { resultTypes: ["violations"] })',
-    );
-    for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical')
-        faults.push(`${colorScheme}: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  }
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 860 });
-    await page.waitForTimeout(120);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (overflow > 0) faults.push(`${overflow} pixels too wide at ${width}`);
-  }
-  return faults;
-}
 
 describe('the keyboard', () => {
   it('reaches screens, a row of the grid, its derivation and back', async () => {

@@ -117,9 +117,9 @@ function Contestant({ row, here }: { readonly row: LeaderboardRow; readonly here
   return (
     <>
       <span className="flex flex-wrap items-center gap-1.5">
-        <span className="font-semibold break-all">{here ? (model ?? agent) : name}</span>
+        <span className="font-semibold wrap-anywhere">{here ? (model ?? agent) : name}</span>
         {model === null ? null : (
-          <span className="break-all text-ink-3">{here ? agent : `${model}, ${agent}`}</span>
+          <span className="wrap-anywhere text-ink-3">{here ? agent : `${model}, ${agent}`}</span>
         )}
         <Badge tone="accent">{badge}</Badge>
         {here?.track ? <Badge>{here.track}</Badge> : null}
