@@ -14,8 +14,9 @@ import { toRows } from '../../../core/dataset/rows.ts';
 import type { ColumnName, Patient } from '../../../core/model/patient.ts';
 import { useColumnWindow } from './column-window.ts';
 import { lookOf } from './columns.ts';
+import { FrozenLayer } from './frozen-layer.tsx';
 import { GridHeader } from './grid-header.tsx';
-import { FrozenCell, GridRow, groundOf, textOf } from './grid-row.tsx';
+import { GridRow, textOf } from './grid-row.tsx';
 
 /** One patient of the grid. */
 export interface GridPatient {
@@ -130,22 +131,19 @@ export function PatientGrid(props: PatientGridProps) {
               onOpen={onOpen}
             />
           ))}
-          {/* What stays in sight is one layer over all rows, not one for each of them. Its cells are those of the rows. */}
-          <div
-            aria-hidden
-            style={{ width: frozenWidth }}
-            className="pointer-events-none sticky left-0 z-10 h-full border-r border-line bg-panel"
-          >
-            {drawn.map(({ item, row, mark }) => (
-              <div
-                key={row.original.row}
-                style={{ height: ROW_HEIGHT, top: item.start }}
-                className={`absolute left-0 flex border-b border-line/70 ${groundOf(item.index === active, row.original.row === props.selected)}`}
-              >
-                <FrozenCell width={frozenWidth - 1} mark={mark} text={textOf(row.original.patient, frozen)} />
-              </div>
-            ))}
-          </div>
+          <FrozenLayer
+            width={frozenWidth}
+            height={ROW_HEIGHT}
+            rows={drawn.map(({ item, row, mark }) => ({
+              row: row.original.row,
+              index: item.index,
+              top: item.start,
+              mark,
+              text: textOf(row.original.patient, frozen),
+              active: item.index === active,
+              selected: row.original.row === props.selected,
+            }))}
+          />
         </div>
       </div>
     </div>
