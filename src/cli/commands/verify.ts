@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { episodeCache } from '../../runner/index.ts';
-import { lineCount, verifyFolder, type FolderVerification } from '../../store/runs/index.ts';
+import { lineCount, readRunConfig, verifyFolder, type FolderVerification } from '../../store/runs/index.ts';
 import { EXIT } from '../exit-code.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
@@ -8,6 +8,7 @@ import { jsonOption } from '../option.ts';
 import { counted, grouped } from '../output/figures.ts';
 import type { Style } from '../output/style.ts';
 import { cachedEpisodes } from '../run/cached-episodes.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Adds `verify`: plays records again and finds any edit. */
 export function addVerifyCommand(program: Command, host: Host): void {
@@ -33,6 +34,11 @@ async function verify(
   const { terminal, config } = host;
   const checked: FolderVerification[] = [];
   for (const folder of runs) {
+    const { sealed } = await readRunConfig(folder);
+    if (sealed && config.sealedKey() === null)
+      throw new UsageError(
+        `${folder} is a run on sealed episodes, which only their key plays again: set the variable CLINICALBENCH_SEALED_KEY`,
+      );
     const progress = terminal.progress('verify', await lineCount(folder));
     let done = 0;
     const verification = await verifyFolder(folder, {

@@ -26,6 +26,8 @@ export interface Played {
 export type ScreenEpisode =
   | { readonly state: 'loading' }
   | { readonly state: 'fault'; readonly message: string }
+  /** A record of a sealed episode: only who has the key can make its data. */
+  | { readonly state: 'sealed'; readonly address: RecordAddress; readonly record: EpisodeRecord }
   | {
       readonly state: 'ready';
       readonly episode: Episode;
@@ -55,7 +57,7 @@ export function useScreenEpisode(search: EpisodeSearch): ScreenEpisode {
   }, [run, task, seed, patients, prevalence]);
   const replayed = useMemo(() => {
     const data = record.data;
-    if (!data || run === undefined) return null;
+    if (!data || run === undefined || data.episode.sealed !== null) return null;
     return attempt(() => {
       const replay = replayOf(data);
       return {
@@ -68,10 +70,12 @@ export function useScreenEpisode(search: EpisodeSearch): ScreenEpisode {
   const shown = run === undefined ? made : replayed;
   return useMemo((): ScreenEpisode => {
     if (run !== undefined && record.error) return { state: 'fault', message: record.error.message };
+    if (run !== undefined && record.data && record.data.episode.sealed !== null)
+      return { state: 'sealed', address: { run, episode: sequence }, record: record.data };
     if (!shown) return { state: 'loading' };
     if ('message' in shown) return { state: 'fault', message: shown.message };
     return { state: 'ready', ...shown, truth: run !== undefined || reveal === true };
-  }, [run, record.error, shown, reveal]);
+  }, [run, sequence, record.error, record.data, shown, reveal]);
 }
 
 /** A record played again on an episode from the cache. Throws what replayRecord throws. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ScreenEpisode } from '../engine/screen-episode.ts';
 import { Loading, Notice } from './notice.tsx';
+import { SealedRecord } from './sealed-record.tsx';
 
 type Ready = Extract<ScreenEpisode, { readonly state: 'ready' }>;
 
@@ -17,6 +18,8 @@ export function EpisodeFrame({
       return <Loading what="the record" />;
     case 'fault':
       return <Notice tone="fault">{shown.message}</Notice>;
+    case 'sealed':
+      return <SealedRecord address={shown.address} record={shown.record} />;
     case 'ready':
       return children(shown);
   }

@@ -75,8 +75,8 @@ function Bands({ reply }: { readonly reply: LeaderboardReply }) {
       </Panel>
       {refused.length === 0 ? null : (
         <Panel
-          title="Did not hold"
-          note="Records that came out otherwise when they were played again count nowhere."
+          title="Not counted"
+          note="Runs that could not be played again here, or came out otherwise, count nowhere."
         >
           <ul className="flex flex-col gap-1 text-[13px]">
             {refused.map(({ name, reason }) => (

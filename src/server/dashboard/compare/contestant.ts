@@ -46,12 +46,14 @@ export function contestantOf(
         'invalid',
         `run: ${runId} holds records of generator ${generator_version}; this server replays ${GENERATOR_VERSION}`,
       );
-    const replay = replayRecord(
-      record,
-      seed === null || sealed
-        ? {}
-        : { episodeOf: () => episodes.get({ task_id, seed, task_overrides: task_overrides ?? undefined }) },
-    );
+    if (seed === null || sealed)
+      throw new WireFault(
+        'invalid',
+        `run: ${runId} holds sealed episodes, which cannot be played again here without their key; on the command line clinicalbench compare takes the scores that stand in the records`,
+      );
+    const replay = replayRecord(record, {
+      episodeOf: () => episodes.get({ task_id, seed, task_overrides: task_overrides ?? undefined }),
+    });
     const row = playedRow(record, replay);
     rows.push(row);
     findings.push(findingsOf(record, replay));

@@ -10,6 +10,10 @@ import { readPublished, type Published } from './published.ts';
 /** Most records that are played again for the leaderboard, besides those of ranked runs. */
 const MOST_RECORDS = 1_200;
 
+/** Why a run on sealed episodes does not count here. */
+const SEALED =
+  'its episodes are sealed and cannot be played again here without their key; whoever has it checks the run on the command line: CLINICALBENCH_SEALED_KEY=... clinicalbench verify';
+
 /**
  * Adds GET /api/leaderboard: what was published, the ranked runs of this server beside it, and its other records apart.
  * Every record is played again before it counts.
@@ -32,6 +36,10 @@ export function addLeaderboardRoute(
     const broken: LeaderboardReply['refused'] = [];
     let [count, left_out] = [0, 0];
     for (const index of await shelf.indexes()) {
+      if (index.config.sealed !== null) {
+        broken.push({ name: index.name, reason: SEALED });
+        continue;
+      }
       count += index.config.ranked ? 0 : index.records.length;
       if (count > MOST_RECORDS && !index.config.ranked) {
         left_out++;
