@@ -4,16 +4,18 @@ import { runRedteam } from '../../evaluation/index.ts';
 import { EXIT } from '../exit-code.ts';
 import { examples } from '../help.ts';
 import type { Host } from '../host.ts';
-import { jsonOption, seedsOption, tasksOption } from '../option.ts';
+import { integerOption, jsonOption, seedsOption, tasksOption } from '../option.ts';
 import { counted } from '../output/figures.ts';
 import { redteamText } from '../output/redteam-text.ts';
 import { seedCount, seedText, type SeedRange } from '../parse/seeds.ts';
 
 const MOST_SEEDS = 100_000;
+const MOST_WORKERS = 256;
 
 interface RedteamOptions {
   readonly seeds: SeedRange;
   readonly task: readonly TaskId[];
+  readonly workers?: number;
   readonly json?: true;
 }
 
@@ -28,6 +30,9 @@ export function addRedteamCommand(program: Command, host: Host): void {
     )
     .addOption(seedsOption('the seeds', MOST_SEEDS).default({ first: 0, last: 199 }, '0..199'))
     .addOption(tasksOption('tasks, separated by commas').default([...RANKED_TASK_IDS], 'all three'))
+    .addOption(
+      integerOption('--workers <n>', 'threads; 0 works in one (default: one a core)', 0, MOST_WORKERS),
+    )
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -40,7 +45,7 @@ export function addRedteamCommand(program: Command, host: Host): void {
     .action((options: RedteamOptions) => redteam(options, host));
 }
 
-async function redteam({ seeds, task, json }: RedteamOptions, host: Host): Promise<void> {
+async function redteam({ seeds, task, workers, json }: RedteamOptions, host: Host): Promise<void> {
   const { terminal } = host;
   terminal.note(
     `attacking ${counted(seedCount(seeds) * task.length, 'episode')}: seeds ${seedText(seeds)}, ${task.join(', ')}`,
@@ -49,6 +54,7 @@ async function redteam({ seeds, task, json }: RedteamOptions, host: Host): Promi
   const report = await runRedteam({
     ...seeds,
     tasks: task,
+    ...(workers !== undefined && { workers }),
     onProgress: (done, total) => progress.update(Math.round((100 * done) / total)),
   }).finally(() => progress.stop());
   if (json) terminal.print(JSON.stringify(report));

@@ -4,7 +4,7 @@ import { batchesOf, certifyBatch, type Batch } from './batch.ts';
 import { certificateOf, type Certificate } from './certificate.ts';
 import { loadCheckpoint, saveCheckpoint, type Progress } from './checkpoint.ts';
 import { AUDIT_VERSION, emptyTally, mergeTally, type Tally } from './tally.ts';
-import { defaultWorkers, startCrew } from './crew.ts';
+import { defaultWorkers, share } from '../threads/crew.ts';
 
 /** What to certify, and how. */
 export interface CertifyRequest {
@@ -46,13 +46,13 @@ export async function certifyRange(request: CertifyRequest): Promise<Certificate
   let done = batches.reduce((sum, batch, index) => sum + (progress.done.has(index) ? sizeOf(batch) : 0), 0);
   let unsaved = 0;
 
-  const waiting = batches
-    .flatMap((batch, index) => (progress.done.has(index) ? [] : [{ batch, index }]))
-    .values();
+  const waiting = batches.flatMap((batch, index) => (progress.done.has(index) ? [] : [{ ...batch, index }]));
   let saving = Promise.resolve();
-  const take = async (certify: (batch: Batch) => Promise<Tally>): Promise<void> => {
-    for (const { batch, index } of waiting) {
-      const tally = await certify(batch);
+  await share(
+    waiting,
+    Math.min(request.workers ?? defaultWorkers(), batches.length),
+    WORK,
+    async ({ index, ...batch }, tally: Tally) => {
       const into = progress.tallies.get(batch.taskId);
       if (into) mergeTally(into, tally);
       progress.done.add(index);
@@ -64,22 +64,17 @@ export async function certifyRange(request: CertifyRequest): Promise<Certificate
         saving = saving.then(() => saveCheckpoint(request.checkpoint ?? '', progress));
         await saving;
       }
-    }
-  };
-
-  const workers = Math.min(request.workers ?? defaultWorkers(), batches.length);
-  if (workers === 0) await take(certifyBatch);
-  else {
-    const crew = startCrew(workers);
-    try {
-      await Promise.all(crew.hands.map(take));
-    } finally {
-      await crew.dismiss();
-    }
-  }
+    },
+  );
   if (request.checkpoint) await saveCheckpoint(request.checkpoint, progress);
   return certificateOf({ first: request.first, last: request.last }, progress.tallies);
 }
+
+const WORK = {
+  entry: { name: 'certify-worker', beside: import.meta.url },
+  nameOf: ({ taskId, first, last }: Batch) => `certifying ${taskId} ${first}..${last}`,
+  here: certifyBatch,
+};
 
 function sizeOf(batch: Batch): number {
   return batch.last - batch.first + 1;

@@ -1,24 +1,10 @@
 import { z } from 'zod';
 import { RANKED_TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
 import { GENERATOR_VERSION } from '../../core/version.ts';
-import { ablations } from './ablations.ts';
-import { afterDone } from './after-done.ts';
-import { artefacts } from './artefacts.ts';
-import { biasFeatures } from './bias-features.ts';
+import { defaultWorkers, share } from '../threads/crew.ts';
 import { ENOUGH_SEEDS } from './bound.ts';
-import { ceilings } from './ceilings.ts';
-import { earlyDeaths } from './early-deaths.ts';
-import { farming } from './farming.ts';
-import { feedback } from './feedback.ts';
-import { RedteamFindingSchema, type RedteamFinding } from './finding.ts';
-import { forgedRecords } from './forged-records.ts';
-import { malformed } from './malformed.ts';
-import { modelReports } from './model-reports.ts';
-import { noProtocol } from './no-protocol.ts';
-import { reports } from './reports.ts';
-import { redteamRuns, type Runs } from './runs.ts';
-import { twins } from './twins.ts';
-import { verdicts } from './verdicts.ts';
+import { RedteamFindingSchema } from './finding.ts';
+import { attack, inOrder, sharesOf, type Attacked, type Share } from './shares.ts';
 
 /** The document of `redteam --json`. */
 export const RedteamSchema = z.strictObject({
@@ -43,40 +29,28 @@ export interface RedteamRequest {
   readonly tasks?: readonly TaskId[];
   /** Episodes for rates of bias verdicts: unless stated 1,000, or 10 a seed where that is less; never fewer than seeds. */
   readonly verdictEpisodes?: number;
-  /** Told after each family of attacks: families done and in all. */
-  readonly onProgress?: (done: number, total: number, runs: number) => void;
+  /** Worker threads: one a core unless stated; 0 works in this thread. */
+  readonly workers?: number;
+  /** Told after each share of the work: shares done and in all. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
-type Family = (runs: Runs) => Promise<RedteamFinding[]>;
-
-const FAMILIES: readonly Family[] = [
-  ceilings,
-  noProtocol,
-  feedback,
-  ablations,
-  verdicts,
-  biasFeatures,
-  earlyDeaths,
-  artefacts,
-  twins,
-  afterDone,
-  reports,
-  farming,
-  malformed,
-  modelReports,
-  forgedRecords,
-];
-
-/** Runs every exploit against the grader and holds each to its bound. */
+/** Runs every exploit against the grader and holds each to its bound. The report does not depend on the number of threads. */
 export async function runRedteam(request: RedteamRequest): Promise<RedteamReport> {
   const { first, last, tasks = RANKED_TASK_IDS, verdictEpisodes, onProgress } = request;
-  let made = 0;
-  const runs = redteamRuns(tasks, first, last, () => made++, verdictEpisodes);
-  const findings: RedteamFinding[] = [];
-  for (const [index, family] of FAMILIES.entries()) {
-    findings.push(...(await family(runs)));
-    onProgress?.(index + 1, FAMILIES.length, made);
-  }
+  const shares = sharesOf(tasks, { first, last, verdictEpisodes });
+  const attacked: Attacked[] = [];
+  let done = 0;
+  await share(
+    shares,
+    Math.min(request.workers ?? defaultWorkers(), shares.length),
+    WORK,
+    (_share, found: readonly Attacked[]) => {
+      attacked.push(...found);
+      onProgress?.(++done, shares.length);
+    },
+  );
+  const findings = inOrder(attacked, tasks);
   const broken = findings.filter((finding) => !finding.holds).length;
   return {
     generator_version: GENERATOR_VERSION,
@@ -87,3 +61,9 @@ export async function runRedteam(request: RedteamRequest): Promise<RedteamReport
     holds: broken === 0,
   };
 }
+
+const WORK = {
+  entry: { name: 'redteam-worker', beside: import.meta.url },
+  nameOf: ({ families, tasks }: Share) => `attacking ${tasks.join(', ')} by ${families.join(', ')}`,
+  here: attack,
+};
