@@ -12,7 +12,7 @@ const MESSAGES = Number(process.env['SERVER_FUZZ'] ?? 2_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20260402);
 const BATCH = 50;
 /** What the heap may grow by; a short run says nothing about that. */
-const HEAP_MIB = MESSAGES < 10_000 ? Infinity : 64;
+const HEAP_MIB = MESSAGES < 10_000 ? Infinity : 16;
 
 const json = fc.oneof(
   { weight: 3, arbitrary: fc.json({ maxDepth: 4 }) },
@@ -97,7 +97,7 @@ describe('hostile messages', () => {
       using socket = await openSocket(`${running.wsUrl}${path}/ws`);
       await socket.ask({ type: 'reset', data: { task_id: 'train_small', seed: 1 } });
       const told = { sent: 0, observation: 0, state: 0, error: 0, mcp: 0 };
-      const memory = watchMemory();
+      const memory = watchMemory(MESSAGES / BATCH);
       for (const frames of batches(raw)) {
         const replies = await Promise.all(frames.map((one) => socket.askText(one)));
         told.sent += frames.length;
@@ -128,7 +128,7 @@ describe('hostile messages', () => {
       });
       const { token } = await issueSession(running.url);
       const statuses = new Map<number, number>();
-      const memory = watchMemory();
+      const memory = watchMemory(MESSAGES / BATCH);
       const requests = fc.tuple(
         fc.constantFrom('/reset', '/step', '/step', '/step', '/state', '/api/sessions/x', '/metadata'),
         fc.constantFrom('POST', 'POST', 'POST', 'POST', 'GET', 'PUT'),

@@ -14,7 +14,7 @@ const MESSAGES = Number(process.env['SERVER_FUZZ'] ?? 750);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20260402);
 const BATCH = 25;
 /** What the heap may grow by; a short run says nothing about that. */
-const HEAP_MIB = MESSAGES < 10_000 ? Infinity : 64;
+const HEAP_MIB = MESSAGES < 10_000 ? Infinity : 16;
 /** What every answer holds for which the server is to blame. */
 const BLAME = 'the server failed to answer';
 
@@ -100,7 +100,7 @@ describe('MCP under fuzz', () => {
       await using running = await runningServer({ extensions: [mcpExtension], onServerFault });
       const { token } = await issueSession(running.url);
       await post(`${running.url}/reset`, { task_id: 'train_small', seed: 1 }, { 'x-session-id': token });
-      const memory = watchMemory();
+      const memory = watchMemory(MESSAGES / BATCH);
       const statuses = new Map<number, number>();
       for (const batch of batches()) {
         for (const [at, text] of batch.entries()) {
@@ -139,7 +139,7 @@ describe('MCP under fuzz', () => {
       const { faults, onServerFault } = blame();
       await using running = await runningServer({ extensions: [mcpExtension], onServerFault });
       using socket = await openSocket(`${running.wsUrl}/mcp?task_id=train_small&seed=1`);
-      const memory = watchMemory();
+      const memory = watchMemory(MESSAGES / BATCH);
       let answers = 0;
       let marked = 0;
       for (const batch of batches()) {
@@ -167,7 +167,7 @@ describe('MCP under fuzz', () => {
     'wire:fuzz',
     async () => {
       const sessions = await Sessions.open({ limits: DEFAULT_LIMITS });
-      const memory = watchMemory();
+      const memory = watchMemory(MESSAGES / BATCH);
       let answers = 0;
       let blamed = 0;
       let last = '';
