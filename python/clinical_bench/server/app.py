@@ -92,7 +92,11 @@ class NodeServer:
 
 
 class Proxy:
-    """An ASGI application in front of a NodeServer that lives as long as its lifespan."""
+    """An ASGI application in front of a NodeServer that lives as long as its lifespan.
+
+    The server behind judges Host and Origin as if it had been addressed itself. Where any name may address it, which it
+    cannot know of a proxy on loopback, it is addressed by its own, and pages of the name addressed count as its own.
+    """
 
     def __init__(self) -> None:
         self._server = NodeServer()
@@ -123,10 +127,20 @@ class Proxy:
         await self._server.stop()
         await send({"type": "lifespan.shutdown.complete"})
 
+    def _host(self, scope: Message) -> str:
+        """The name by which the server behind is addressed."""
+        here, *_ = scope.get("server") or ("",)
+        is_limited = here in ("127.0.0.1", "::1", "localhost") or os.environ.get("ALLOWED_HOSTS", "").strip() != ""
+        return _header(scope, b"host") if is_limited else self._server.authority
+
+    def _origin(self, scope: Message) -> str:
+        """The origin that the server behind is told: a page of the host addressed is one of its own."""
+        origin, host = _header(scope, b"origin"), _header(scope, b"host")
+        is_own = host != "" and origin.lower() in (f"http://{host}".lower(), f"https://{host}".lower())
+        return f"http://{self._host(scope)}" if is_own else origin
+
     def _target(self, scheme: str, scope: Message) -> str:
-        path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").split("?")[0]
-        query = scope.get("query_string", b"").decode("latin-1")
-        return f"{scheme}://{self._server.authority}{path}" + (f"?{query}" if query else "")
+        return f"{scheme}://{self._server.authority}{_place(scope)}"
 
     async def _http(self, scope: Message, receive: Receive, send: Send) -> None:
         async def body() -> Any:
@@ -138,7 +152,10 @@ class Proxy:
                 if not message.get("more_body"):
                     return
 
-        headers = [pair for pair in scope["headers"] if pair[0].lower() not in HOP_HEADERS | {b"host"}]
+        headers = [pair for pair in scope["headers"] if pair[0].lower() not in HOP_HEADERS | {b"host", b"origin"}]
+        headers.append((b"host", self._host(scope).encode("latin-1")))
+        if _header(scope, b"origin"):
+            headers.append((b"origin", self._origin(scope).encode("latin-1")))
         has_body = any(name.lower() in (b"content-length", b"transfer-encoding") for name, _ in scope["headers"])
         request = self._client.build_request(
             scope["method"], self._target("http", scope), headers=headers, content=body() if has_body else None
@@ -155,14 +172,19 @@ class Proxy:
 
     async def _websocket(self, scope: Message, receive: Receive, send: Send) -> None:
         from websockets.asyncio.client import connect
-        from websockets.exceptions import ConnectionClosed, InvalidStatus
+        from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
         await receive()
-        kept = (b"origin", b"authorization", b"cookie", b"user-agent")
+        kept = (b"authorization", b"cookie", b"user-agent")
         headers = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in scope["headers"] if n.lower() in kept]
+        if _header(scope, b"origin"):
+            headers.append(("origin", self._origin(scope)))
+        address, port = self._server.authority.rsplit(":", 1)
         try:
             upstream = await connect(
-                self._target("ws", scope),
+                f"ws://{self._host(scope)}{_place(scope)}",
+                host=address,
+                port=int(port),
                 additional_headers=headers,
                 subprotocols=scope.get("subprotocols") or None,
                 user_agent_header=None,
@@ -171,7 +193,7 @@ class Proxy:
                 max_size=LARGEST_MESSAGE,
                 proxy=None,
             )
-        except InvalidStatus:
+        except (InvalidHandshake, InvalidURI):
             await send({"type": "websocket.close", "code": 1008})
             return
         await send({"type": "websocket.accept", "subprotocol": upstream.subprotocol})
@@ -201,6 +223,18 @@ class Proxy:
         if upstream.close_code is not None and any(task.get_coro().__name__ == "outward" for task in done):
             code = upstream.close_code if upstream.close_code in range(1000, 1004) or upstream.close_code >= 3000 else 1011
             await send({"type": "websocket.close", "code": code, "reason": upstream.close_reason or ""})
+
+
+def _header(scope: Message, name: bytes) -> str:
+    """A header of a request, or nothing."""
+    return next((value.decode("latin-1") for each, value in scope["headers"] if each.lower() == name), "")
+
+
+def _place(scope: Message) -> str:
+    """The path and query of a request, as they came."""
+    path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").split("?")[0]
+    query = scope.get("query_string", b"").decode("latin-1")
+    return path + (f"?{query}" if query else "")
 
 
 app = Proxy()

@@ -13,6 +13,10 @@ import requests
 from conftest import episode
 from openenv import GenericEnvClient
 from openenv.cli._validation import validate_running_environment
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+
+from clinical_bench.server.app import Proxy
 
 ROOT = Path(os.environ["CLINICALBENCH_ROOT"])
 
@@ -49,6 +53,49 @@ def test_asgi_application_passes_everything_on(asgi_url):
     assert missing.status_code == 404 and "content-security-policy" in missing.headers
     wrong = requests.post(f"{asgi_url}/reset", data="x", headers={"content-type": "text/plain"}, timeout=10)
     assert wrong.status_code == 415
+
+
+def test_asgi_application_keeps_the_rules_of_access(asgi_url):
+    host = asgi_url.removeprefix("http://")
+    body = {"task_id": "train_small", "seed": 1}
+    cases = [
+        ({}, 200),
+        ({"origin": asgi_url}, 200),
+        ({"host": f"localhost:{host.split(':')[1]}", "origin": asgi_url}, 200),
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"host": "evil.example", "origin": "http://evil.example"}, 403),
+        ({"host": "evil.example"}, 403),
+    ]
+    for headers, status in cases:
+        assert requests.post(f"{asgi_url}/reset", json=body, headers=headers, timeout=10).status_code == status, headers
+    assert requests.get(f"{asgi_url}/metadata", headers={"host": "evil.example"}, timeout=10).status_code == 403
+
+    async def opens(origin):
+        try:
+            async with connect(f"ws://{host}/ws", origin=origin) as socket:
+                await socket.send('{"type": "reset", "data": {"task_id": "train_small"}}')
+                return "observation" in await socket.recv()
+        except InvalidStatus:
+            return False
+
+    assert [asyncio.run(opens(origin)) for origin in (None, asgi_url, "https://evil.example")] == [True, True, False]
+
+
+def test_asgi_application_goes_by_any_name_where_it_may(monkeypatch):
+    monkeypatch.delenv("ALLOWED_HOSTS", raising=False)
+    proxy = Proxy()
+    proxy._server.authority = "127.0.0.1:9"
+
+    def told(server, **headers):
+        scope = {"server": (server, 8000), "headers": [(name.encode(), value.encode()) for name, value in headers.items()]}
+        return proxy._host(scope), proxy._origin(scope)
+
+    away = "10.0.0.7"
+    assert told(away, host="bench.example", origin="https://bench.example") == ("127.0.0.1:9", "http://127.0.0.1:9")
+    assert told(away, host="bench.example", origin="https://evil.example") == ("127.0.0.1:9", "https://evil.example")
+    monkeypatch.setenv("ALLOWED_HOSTS", "bench.example")
+    assert told(away, host="other.example", origin="http://other.example") == ("other.example", "http://other.example")
 
 
 def test_main_becomes_the_server():
