@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,6 +88,20 @@ describe('clinicalbench serve', () => {
     expect(await after.askText(JSON.stringify({ type: 'step', data: AGE, request_id: 'one' }))).toBe(seen);
     const state = await fetch(`${second.url}/state`, { headers: { 'x-session-id': token } });
     expect(await bodyOf(state)).toMatchObject({ step_count: 1, seed: 1 });
+  });
+
+  it.runIf(process.platform === 'linux')('checks names on every address of loopback', async () => {
+    const { url } = await serve(['--host', '127.0.0.2', '--port', '0']);
+    const status = (host: string) =>
+      new Promise((resolve, reject) => {
+        get(`${url}/metadata`, { headers: { host } }, (reply) => {
+          reply.resume();
+          resolve(reply.statusCode);
+        }).on('error', reject);
+      });
+    expect(await status(new URL(url).host)).toBe(200);
+    expect(await status('localhost')).toBe(200);
+    expect(await status('evil.example')).toBe(403);
   });
 
   it('says what is wrong and ends', async () => {

@@ -136,6 +136,7 @@ async function serve(options: ServeOptions, host: Host): Promise<void> {
 
 function settingsOf(options: ServeOptions, config: ServerConfig, address: string): ServerSettings {
   const { hosts, origins, space, token } = config;
+  const loopback = address === '::1' || address === 'localhost' || /^127(\.\d+){3}$/.test(address);
   return {
     ...DEFAULT_SETTINGS,
     limits: {
@@ -147,8 +148,8 @@ function settingsOf(options: ServeOptions, config: ServerConfig, address: string
       idleMs: options.idleMinutes * MINUTE,
     },
     access: {
-      loopback: ['127.0.0.1', '::1', 'localhost'].includes(address),
-      hosts,
+      loopback,
+      hosts: loopback ? [...hosts, address] : hosts,
       origins,
       space,
       token,
