@@ -29,7 +29,16 @@ export function Shell() {
       >
         Skip to the content
       </a>
-      <header className="sticky top-0 z-30 border-b border-line bg-panel lg:h-dvh lg:border-r lg:border-b-0">
+      <header
+        onBlur={({ currentTarget, relatedTarget }) => {
+          // The open menu of a phone would hide what has the focus next. Touches that focus nothing leave it open.
+          if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) setOpen(false);
+        }}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') setOpen(false);
+        }}
+        className="sticky top-0 z-30 border-b border-line bg-panel lg:h-dvh lg:border-r lg:border-b-0"
+      >
         <div className="flex h-13 items-center gap-2 px-4 lg:h-16">
           <Link to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
             <Logo />
