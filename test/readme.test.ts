@@ -1,23 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { captureRun } from '../src/cli/captured-run.test-support.ts';
-import { runningServer, type RunningServer } from './support/serving.ts';
-import { snippetFolder, snippetsOf, type SnippetFolder } from './support/snippets.ts';
+import { servedSnippets, snippetsOf } from './support/snippets.ts';
 
 const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const snippets = snippetsOf('README.md').filter(({ excuse }) => excuse === null);
 const shell = snippets.filter(({ language }) => language === 'sh').map(({ text }) => text);
-let running: RunningServer;
-let folder: SnippetFolder;
 
-beforeAll(async () => {
-  running = await runningServer();
-  folder = snippetFolder(running.url);
-});
-afterAll(async () => {
-  folder.close();
-  await running.server.close();
-});
+const served = servedSnippets();
 
 /** Python snippets run in the suite of the Python package, and files of examples/ in that of the documentation. */
 describe('README.md', () => {
@@ -25,11 +15,11 @@ describe('README.md', () => {
 
   it('plays on a server as it says', async () => {
     expect(programs).toHaveLength(1);
-    for (const { text } of programs) expect(await folder.program(text)).toBe('1 completed\n');
+    for (const { text } of programs) expect(await served.folder.program(text)).toBe('1 completed\n');
   });
 
   it.each(shell.filter((text) => /^(curl|npx clinicalbench)/.test(text)))('runs: %s', async (text) => {
-    expect(await folder.shell(text)).not.toBe('');
+    expect(await served.folder.shell(text)).not.toBe('');
   });
 
   it('names scripts that exist', () => {

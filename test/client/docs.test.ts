@@ -1,23 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { captureRun } from '../../src/cli/captured-run.test-support.ts';
-import { runningServer, type RunningServer } from '../support/serving.ts';
-import { snippetFolder, snippetsOf, type SnippetFolder } from '../support/snippets.ts';
+import { servedSnippets, snippetsOf } from '../support/snippets.ts';
 
 const PATH = 'docs/client.md';
 const page = fileOf(PATH);
 const blocks = snippetsOf(PATH);
-let folder: SnippetFolder;
-let running: RunningServer;
 
-beforeAll(async () => {
-  running = await runningServer();
-  folder = snippetFolder(running.url);
-});
-afterAll(async () => {
-  await running.server.close();
-  folder.close();
-});
+const served = servedSnippets();
 
 function fileOf(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -33,13 +23,13 @@ describe('docs/client.md', () => {
   });
 
   it.each(programs)('prints what it says: $printed', async ({ text, printed }) => {
-    expect((await folder.program(text)).trim()).toBe(printed);
+    expect((await served.folder.program(text)).trim()).toBe(printed);
   });
 
   it('runs agents as it says', async () => {
     const [line] = blocks.filter(({ language }) => language === 'sh');
     const { code, stdout } = await captureRun(
-      line?.text.replace('clinicalbench ', '').replace('http://127.0.0.1:8000', running.url) ?? '',
+      line?.text.replace('clinicalbench ', '').replace('http://127.0.0.1:8000', served.running.url) ?? '',
     );
     expect(code).toBe(0);
     expect(JSON.parse(stdout).episodes).toMatchObject([{ agent: 'heuristic', seed: 42 }]);

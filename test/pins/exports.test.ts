@@ -49,6 +49,7 @@ const CORE = [
   'OUTCOME_CODES',
   'ObservationSchema',
   'OptionsSchema',
+  'PASSING_FAULTS',
   'PHASES',
   'PROVIDER_FAULTS',
   'PatientSchema',

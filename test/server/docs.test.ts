@@ -3,32 +3,23 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FAULT_REASONS, WireFault } from '../../src/server/index.ts';
-import { openSocket, runningServer, type RunningServer } from '../support/serving.ts';
-import { snippetFolder, snippetsOf, type Snippet, type SnippetFolder } from '../support/snippets.ts';
+import { openSocket } from '../support/serving.ts';
+import { servedSnippets, snippetsOf, type Snippet } from '../support/snippets.ts';
 
 const PATH = 'docs/wire.md';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = readFileSync(join(root, PATH), 'utf8');
 const blocks = snippetsOf(PATH);
 const ANYTHING: unknown = expect.anything();
-let running: RunningServer;
-let folder: SnippetFolder;
 
-beforeAll(async () => {
-  running = await runningServer();
-  folder = snippetFolder(running.url);
-});
-afterAll(async () => {
-  await running.server.close();
-  folder.close();
-});
+const served = servedSnippets();
 
 /** Runs a snippet against the test's server and gives what it prints. Shell snippets go on where those before left off. */
 async function output({ language, text }: Snippet, before: readonly string[]): Promise<string> {
-  if (language !== 'sh') return folder.program(text);
-  return folder.shell([...before.map((script) => `{\n${script}\n} > /dev/null`), text].join('\n'));
+  if (language !== 'sh') return served.folder.program(text);
+  return served.folder.shell([...before.map((script) => `{\n${script}\n} > /dev/null`), text].join('\n'));
 }
 
 describe('docs/wire.md', () => {
@@ -75,7 +66,7 @@ describe('docs/wire.md', () => {
 
   it('talks as it says', async () => {
     for (const { text } of blocks.filter(({ language }) => language === 'wire')) {
-      using socket = await openSocket(`${running.wsUrl}/ws`);
+      using socket = await openSocket(`${served.running.wsUrl}/ws`);
       const lines = text.split('\n');
       for (const [at, line] of lines.entries()) {
         if (!line.startsWith('> ')) continue;

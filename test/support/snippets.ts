@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { afterAll, beforeAll } from 'vitest';
+import { runningServer, type RunningServer } from './serving.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The place of a server that pages write. */
@@ -26,7 +28,7 @@ export function snippetsOf(path: string): Snippet[] {
 }
 
 /** A folder in which snippets run as they would beside an installed package. */
-export interface SnippetFolder {
+interface SnippetFolder {
   /** Runs a TypeScript program and gives what it prints. Rejects when it fails. */
   program(text: string): Promise<string>;
   /** Runs shell lines, each of which must succeed, and gives what they print. */
@@ -34,8 +36,39 @@ export interface SnippetFolder {
   close(): void;
 }
 
+/** A server, and a folder whose snippets play on it, for the tests of one file. */
+export interface ServedSnippets {
+  readonly folder: SnippetFolder;
+  readonly running: RunningServer;
+}
+
+/** Starts both before the tests of a file and closes them after. What it answers with is there inside tests only. */
+export function servedSnippets(): ServedSnippets {
+  let served: ServedSnippets | null = null;
+  const known = (): ServedSnippets => {
+    if (!served) throw new Error('the server of snippets is there inside tests only');
+    return served;
+  };
+  beforeAll(async () => {
+    const running = await runningServer();
+    served = { running, folder: snippetFolder(running.url) };
+  });
+  afterAll(async () => {
+    served?.folder.close();
+    await served?.running.server.close();
+  });
+  return {
+    get folder() {
+      return known().folder;
+    },
+    get running() {
+      return known().running;
+    },
+  };
+}
+
 /** Opens such a folder. @param serverUrl stands in for the place of a server that pages write */
-export function snippetFolder(serverUrl: string): SnippetFolder {
+function snippetFolder(serverUrl: string): SnippetFolder {
   const folder = mkdtempSync(join(tmpdir(), 'clinicalbench-snippets-'));
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(root, join(folder, 'node_modules/clinicalbench'));

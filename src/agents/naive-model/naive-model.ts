@@ -14,7 +14,7 @@ import { NAIVE_SAMPLE } from '../naive.ts';
 import { BLANK, type PromptSource } from '../prompt/blank-observation.ts';
 import { fenced } from '../prompt/fence.ts';
 import { patientTable } from '../prompt/patient-table.ts';
-import { findingsText, JSON_ONLY, ROLE } from '../prompt/wire-text.ts';
+import { ENDING_SHAPE, findingsText, JSON_ONLY, REPORT_FORM, ROLE } from '../prompt/wire-text.ts';
 import { conclusionProblems, verdictText, VerdictSchema } from '../react/conclude.ts';
 import { placeFlags } from '../react/place-flags.ts';
 import { endAudit } from '../react/react.ts';
@@ -91,9 +91,9 @@ function samplePrompt(
         'Audit in this one reply: the records that violate the protocol, the verdict and the report. The required columns are investigated for you.',
         findingsText(errorTypes),
         verdictText(errorTypes.includes('selection_bias')),
-        'The report is plain text of at most 600 words; each heading stands on a line of its own that begins with "## ".',
+        REPORT_FORM,
         JSON_ONLY,
-        '{"flags": [{"patient_id": id, "error_type": type, "confidence": number, "reason": text}, ...], "selection_bias": {"flag": true or false, "confidence": number, "reason": text} or null, "report": text}',
+        `{"flags": [{"patient_id": id, "error_type": type, "confidence": number, "reason": text}, ...], ${ENDING_SHAPE}}`,
       ].join('\n'),
     },
   ];

@@ -9,6 +9,16 @@ export const ROLE =
 /** How a reply is to look. */
 export const JSON_ONLY = 'Reply with one JSON document and nothing else: no code fence, no words around it.';
 
+/** How the headings of a report are written. */
+export const HEADINGS = 'each heading stands on a line of its own that begins with "## ".';
+
+/** How a report is written where it is a field of a reply. */
+export const REPORT_FORM = `The report is plain text of at most 600 words; ${HEADINGS}`;
+
+/** The shape of the last fields of an audit, for the eyes of the model. */
+export const ENDING_SHAPE =
+  '"selection_bias": {"flag": true or false, "confidence": number, "reason": text} or null, "report": text';
+
 /** How findings on patients are written, and what they cost. */
 export function findingsText(errorTypes: readonly ErrorType[]): string {
   const types = errorTypes.filter((type) => type !== 'selection_bias').join(', ');

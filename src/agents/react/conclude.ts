@@ -4,7 +4,7 @@ import type { ModelMessage } from '../../core/model/model-call.ts';
 import type { ReplyForm } from '../language-model/ask-for-json.ts';
 import type { PromptSource } from '../prompt/blank-observation.ts';
 import { fenced } from '../prompt/fence.ts';
-import { JSON_ONLY, ROLE } from '../prompt/wire-text.ts';
+import { ENDING_SHAPE, JSON_ONLY, REPORT_FORM, ROLE } from '../prompt/wire-text.ts';
 
 /** The model's verdict on selection bias. */
 export const VerdictSchema = z.strictObject({
@@ -49,10 +49,6 @@ export function verdictText(judgesBias: boolean): string {
     : 'selection_bias is not in force: set it to null.';
 }
 
-/** The shape of the last reply, for the eyes of the model. */
-export const CONCLUSION_SHAPE =
-  '{"selection_bias": {"flag": true or false, "confidence": number, "reason": text} or null, "report": text}';
-
 /** Phase 3: the verdict on selection bias and the report. */
 export function concludePrompt(first: PromptSource, memory: string, judgesBias: boolean): ModelMessage[] {
   return [
@@ -69,9 +65,9 @@ export function concludePrompt(first: PromptSource, memory: string, judgesBias: 
         '',
         'Step 3 of 3. All records have been read. Conclude the audit.',
         verdictText(judgesBias),
-        'The report is plain text of at most 600 words; each heading stands on a line of its own that begins with "## ".',
+        REPORT_FORM,
         JSON_ONLY,
-        CONCLUSION_SHAPE,
+        `{${ENDING_SHAPE}}`,
       ].join('\n'),
     },
   ];

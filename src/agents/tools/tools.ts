@@ -8,7 +8,7 @@ import { modelCaller } from '../language-model/model-caller.ts';
 import { readJson } from '../language-model/read-json.ts';
 import { BLANK, type PromptSource } from '../prompt/blank-observation.ts';
 import { fenced } from '../prompt/fence.ts';
-import { ROLE } from '../prompt/wire-text.ts';
+import { HEADINGS, ROLE } from '../prompt/wire-text.ts';
 import { readCall, TOOLS } from './tool-list.ts';
 import { toolResult } from './tool-result.ts';
 
@@ -97,7 +97,7 @@ function opening(first: PromptSource): ModelMessage[] {
         fenced('protocol', first.trial_protocol_excerpt),
         '',
         first.feedback,
-        'Work with the tools alone; several calls in one reply are carried out in their order. Reading rows is free. In the report each heading stands on a line of its own that begins with "## ".',
+        `Work with the tools alone; several calls in one reply are carried out in their order. Reading rows is free. In the report ${HEADINGS}`,
       ].join('\n'),
     },
   ];

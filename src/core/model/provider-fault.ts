@@ -1,14 +1,10 @@
 import { z } from 'zod';
 
-/**
- * Why a call of a language model came to no reply: faults of the way to the model, never of what it said. The list is
- * closed; each code stands for one cause.
- */
-export const PROVIDER_FAULTS = [
+/** Faults that another try may not meet: such a call is made again, within limits. */
+export const PASSING_FAULTS = [
   'connection_refused',
   'connection_reset',
   'name_not_resolved',
-  'tls',
   'connection_failed',
   'timeout_connect',
   'timeout_first_byte',
@@ -20,6 +16,17 @@ export const PROVIDER_FAULTS = [
   'unavailable',
   'gateway_timeout',
   'overloaded',
+  'error_body',
+  'html_body',
+  'empty_body',
+  'malformed_body',
+  'stream_error',
+  'stream_cut',
+] as const;
+
+/** Faults that would come again, or that say that nobody should ask again. */
+const LASTING_FAULTS = [
+  'tls',
   'unauthorized',
   'forbidden',
   'not_found',
@@ -27,19 +34,19 @@ export const PROVIDER_FAULTS = [
   'context_length',
   'quota_exhausted',
   'http_error',
-  'error_body',
-  'html_body',
-  'empty_body',
-  'malformed_body',
   'body_too_large',
-  'stream_error',
-  'stream_cut',
   'call_limit',
   'token_limit',
   'budget_exhausted',
   'not_recorded',
   'cancelled',
 ] as const;
+
+/**
+ * Why a call of a language model came to no reply: faults of the way to the model, never of what it said. The list is
+ * closed; each code stands for one cause.
+ */
+export const PROVIDER_FAULTS = [...PASSING_FAULTS, ...LASTING_FAULTS] as const;
 export type ProviderFault = (typeof PROVIDER_FAULTS)[number];
 
 /** One try of a call: what became of it, and how long the caller waited before the next. */

@@ -1,4 +1,4 @@
-import type { ProviderFault } from '../../core/model/provider-fault.ts';
+import { PASSING_FAULTS, type ProviderFault } from '../../core/model/provider-fault.ts';
 
 /** How often and how long one call may be tried again. */
 export interface RetryPolicy {
@@ -13,29 +13,7 @@ export interface RetryPolicy {
 /** What holds unless told otherwise. */
 export const RETRY: RetryPolicy = { attempts: 4, longestWaitMs: 60_000, firstWaitMs: 500 };
 
-/** Faults that another try may not meet. The rest would come again, or say that nobody should ask again. */
-const PASSING: ReadonlySet<ProviderFault> = new Set<ProviderFault>([
-  'connection_refused',
-  'connection_reset',
-  'connection_failed',
-  'name_not_resolved',
-  'timeout_connect',
-  'timeout_first_byte',
-  'timeout_idle',
-  'timeout_total',
-  'rate_limited',
-  'server_error',
-  'bad_gateway',
-  'unavailable',
-  'gateway_timeout',
-  'overloaded',
-  'error_body',
-  'html_body',
-  'empty_body',
-  'malformed_body',
-  'stream_error',
-  'stream_cut',
-]);
+const PASSING: ReadonlySet<ProviderFault> = new Set(PASSING_FAULTS);
 
 /**
  * The wait before the next try in milliseconds, or null where there shall be none.
