@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { examples, styleHelp } from './help.ts';
 import { createHost, type Host } from './host.ts';
+import { refuseRepeats } from './option.ts';
 import { printable } from './output/printable.ts';
 import { PACKAGE_VERSION } from './package-version.ts';
 import { RunFolderError } from '../store/runs/index.ts';
@@ -68,6 +69,7 @@ function program(host: Host): Command {
   addMcpCommand(command, host);
   addRecordCommands(command, host);
   addViewCommand(command, host);
+  refuseRepeats(command);
   return command;
 }
 
@@ -75,8 +77,13 @@ const EXAMPLES =
   examples([
     ['clinicalbench run', 'the baselines on all three tasks'],
     ['clinicalbench run --seeds 1..50', 'the same with 95 % intervals'],
+    [
+      'clinicalbench run --model mock:perfect',
+      'a scripted model in the place of a language model, no key needed',
+    ],
     ['clinicalbench play --task task_easy', 'audit one yourself'],
     ['clinicalbench generate --task task_hard --seed 42', 'look at an episode'],
+    ['clinicalbench serve', 'the dashboard and the server of environments, at http://127.0.0.1:8000'],
   ]) +
   '\nIn a clone, after npm run build: npx clinicalbench <command>, or npm run <command> -- <options>.' +
   '\nExit codes: 0 ok, 1 something ran and failed, 2 usage, 3 a score stayed below --fail-under.';

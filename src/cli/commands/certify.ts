@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { RANKED_TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
+import type { TaskId } from '../../core/model/vocabulary.ts';
 import { certifyRange } from '../../evaluation/index.ts';
 import { EXIT } from '../exit-code.ts';
 import { examples } from '../help.ts';
@@ -27,12 +27,12 @@ export function addCertifyCommand(program: Command, host: Host): void {
     .command('certify')
     .summary('prove that the episodes of many seeds are sound')
     .description(
-      'Check every episode: labels against an independent audit, the text against its rules, the oracle at 1.0 within\n' +
-        'budget, values on both sides of every boundary, the bias with its margins. Then look for shortcuts: features\n' +
+      'Check every episode: labels against an independent audit, the text against its rules, the oracle at 1.0 within ' +
+        'budget, values on both sides of every boundary, the bias with its margins. Then look for shortcuts: features ' +
         'that must carry no information. Exit code 1 on any fault.',
     )
     .addOption(seedsOption('the seeds', MOST_SEEDS).default({ first: 0, last: 99 }, '0..99'))
-    .addOption(tasksOption('tasks, separated by commas').default([...RANKED_TASK_IDS], 'all three'))
+    .addOption(tasksOption())
     .addOption(
       integerOption('--workers <n>', 'threads; 0 works in one (default: one a core)', 0, MOST_WORKERS),
     )

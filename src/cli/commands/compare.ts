@@ -16,8 +16,8 @@ export function addCompareCommand(program: Command, host: Host): void {
     .command('compare')
     .summary('compare runs on their common episodes')
     .description(
-      'Pair the results of two or more agents by episode and show the difference with its interval, how far the two go\n' +
-        'together, whether it is clear, and how many more episodes would make it so. RUN is a run folder; RUN#AGENT\n' +
+      'Pair the results of two or more agents by episode and show the difference with its interval, how far the two go ' +
+        'together, whether it is clear, and how many more episodes would make it so. RUN is a run folder; RUN#AGENT ' +
         'picks one agent of it, RUN#AGENT@MODEL one with a certain model.',
     )
     .argument('<runs...>', 'run folders')

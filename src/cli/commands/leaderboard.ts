@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
@@ -29,8 +29,8 @@ export function addLeaderboardCommand(program: Command, host: Host): void {
     .command('leaderboard')
     .summary('submit ranked runs, check submissions, build the leaderboard')
     .description(
-      'Ranked runs are made with run --ranked --out. pack makes a submission of one, check plays submissions again and\n' +
-        'finds what is missing, doubled, edited or forged, build makes the table and the page. seal and check-reveal\n' +
+      'Ranked runs are made with run --ranked --out. pack makes a submission of one, check plays submissions again and ' +
+        'finds what is missing, doubled, edited or forged, build makes the table and the page. seal and check-reveal ' +
         'commit to sealed episodes and check the promise once the key is known.',
     )
     .addHelpText(
@@ -51,6 +51,9 @@ export function addLeaderboardCommand(program: Command, host: Host): void {
   command
     .command('pack')
     .summary('make a submission of a ranked run')
+    .description(
+      'Copy a ranked run into a submission: its config.json, its records packed, and submission.json with who made it. Open it as a pull request.',
+    )
     .argument('<run>', 'a run folder')
     .requiredOption('--out <folder>', 'a new folder below leaderboard/submissions')
     .requiredOption('--name <name>', 'how the row is called')
@@ -60,11 +63,17 @@ export function addLeaderboardCommand(program: Command, host: Host): void {
   command
     .command('check')
     .summary('play submissions again and hold them to the rules')
+    .description(
+      'Play every record of a submission again and hold it to the rules of ranked runs. Exit code 1 when one is refused, with the reasons.',
+    )
     .argument('<submissions...>', 'submission folders, or a folder of them')
     .action((folders: string[]) => check(folders, host));
   command
     .command('build')
     .summary('make the table and the page')
+    .description(
+      'Check every submission, play the baselines on the ranked seeds, and write leaderboard.json, leaderboard.md and index.html.',
+    )
     .option('--submissions <folder>', 'where submissions stand', 'leaderboard/submissions')
     .option('--out <folder>', 'where leaderboard.json, leaderboard.md and index.html go', 'leaderboard')
     .addOption(
@@ -76,6 +85,9 @@ export function addLeaderboardCommand(program: Command, host: Host): void {
   command
     .command('seal')
     .summary('commit to the episodes of a sealed split')
+    .description(
+      'Write hashes of the episodes that CLINICALBENCH_SEALED_KEY makes, and print their root. Published before anyone plays, they prove later that nothing was exchanged.',
+    )
     .requiredOption('--split <name>', 'the split')
     .addOption(integerOption('--count <n>', 'episodes of each task', 1, 100_000).default(RANKED.seeds.length))
     .requiredOption('--out <file>', 'the commitment, to be published')
@@ -83,6 +95,9 @@ export function addLeaderboardCommand(program: Command, host: Host): void {
   command
     .command('check-reveal')
     .summary('check a commitment against the key that was revealed')
+    .description(
+      'Make the episodes of a commitment again with CLINICALBENCH_SEALED_KEY and compare their hashes. Exit code 1 where one differs.',
+    )
     .argument('<commitment>', 'the file')
     .option('--root <sha256>', 'the root that was published at the time')
     .action((file: string, options: { readonly root?: string }) => checkReveal(file, options, host));
@@ -163,6 +178,7 @@ function submissionsIn(folder: string): string[] {
 }
 
 function directoryNames(folder: string): string[] {
+  if (!existsSync(folder)) throw new UsageError(`${folder}: there is no such folder`);
   try {
     return readdirSync(folder, { withFileTypes: true })
       .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
@@ -195,6 +211,9 @@ function checkReveal(file: string, { root }: { readonly root?: string }, host: H
 }
 
 function keyOf(key: Uint8Array | null): Uint8Array {
-  if (key === null) throw new UsageError('the variable CLINICALBENCH_SEALED_KEY is not set');
+  if (key === null)
+    throw new UsageError(
+      'the variable CLINICALBENCH_SEALED_KEY is not set: it holds the key of the sealed episodes, at least 32 hexadecimal digits',
+    );
   return key;
 }

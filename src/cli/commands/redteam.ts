@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { RANKED_TASK_IDS, type TaskId } from '../../core/model/vocabulary.ts';
+import type { TaskId } from '../../core/model/vocabulary.ts';
 import { runRedteam } from '../../evaluation/index.ts';
 import { EXIT } from '../exit-code.ts';
 import { examples } from '../help.ts';
@@ -25,11 +25,11 @@ export function addRedteamCommand(program: Command, host: Host): void {
     .command('redteam')
     .summary('run exploits against the grader and hold each to its bound')
     .description(
-      'Run a panel of exploit agents against the grader and print how far each gets. Bounds are means over at least\n' +
+      'Run a panel of exploit agents against the grader and print how far each gets. Bounds are means over at least ' +
         '200 seeds; with fewer they are only indicative. Exit code 1 when a bound is broken.',
     )
     .addOption(seedsOption('the seeds', MOST_SEEDS).default({ first: 0, last: 199 }, '0..199'))
-    .addOption(tasksOption('tasks, separated by commas').default([...RANKED_TASK_IDS], 'all three'))
+    .addOption(tasksOption())
     .addOption(
       integerOption('--workers <n>', 'threads; 0 works in one (default: one a core)', 0, MOST_WORKERS),
     )

@@ -17,8 +17,8 @@ export function addRegradeCommand(program: Command, host: Host): void {
     .command('regrade')
     .summary('score old records with the grader of this version')
     .description(
-      'Play the actions of recorded episodes under the grader of this version, on the very data that they were played\n' +
-        'on, and show old scores against new ones. Where another generator version made the data, they are taken from\n' +
+      'Play the actions of recorded episodes under the grader of this version, on the very data that they were played ' +
+        'on, and show old scores against new ones. Where another generator version made the data, they are taken from ' +
         'the run, if it kept them (run --keep-data). Records are not changed.',
     )
     .argument('<run>', 'a run folder')

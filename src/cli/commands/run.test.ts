@@ -170,7 +170,7 @@ describe('run', () => {
     ['--ranked', /a ranked run must be recorded: add --out/],
     ['--ranked --seeds 1..3', /--ranked.* cannot be used with .*--seeds/],
     ['--resume nowhere --trials 2', /--resume.* cannot be used with .*--trials/],
-    ['--resume nowhere', /nowhere is no run: it has no config\.json/],
+    ['--resume nowhere', /nowhere is no run: there is no such folder/],
     ['--sealed private', /such as private:0\.\.49/],
     ['--sealed private:0..3', /CLINICALBENCH_SEALED_KEY is not set/],
     ['--feedback loud', /verdict, blind/],

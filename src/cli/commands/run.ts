@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import { MODEL_AGENTS } from '../../agents/index.ts';
 import { FEEDBACK_MODES, OBSERVATION_MODES } from '../../core/model/episode.ts';
-import { RANKED_TASK_IDS } from '../../core/model/vocabulary.ts';
 import { isScored, modelTally, runDocument, type RunDocument } from '../../evaluation/index.ts';
 import { episodeCache } from '../../runner/index.ts';
 import type { Config } from '../config.ts';
@@ -64,7 +63,7 @@ export function addRunCommand(program: Command, host: Host): void {
     .addOption(
       listOption(
         '--agent <names>',
-        'agents separated by commas, or the flag again; baselines; all (default: baselines)',
+        'agents, separated by commas or each with a flag of its own; those below, baselines or all (default: baselines; with --model: react)',
         parseAgents,
       ),
     )
@@ -75,12 +74,14 @@ export function addRunCommand(program: Command, host: Host): void {
         parseMode,
       ).conflicts('agent'),
     )
-    .addOption(tasksOption('tasks, separated by commas').default([...RANKED_TASK_IDS], 'all three'))
+    .addOption(tasksOption())
     .addOption(seedOption('one seed (default: BASELINE_SEED, else 20260402)'))
     .addOption(seedsOption('several seeds, for means with 95 % intervals', MOST_SEEDS))
     .addOption(
-      parsedOption('--sealed <split:a..b>', 'places of a sealed split, whose key the server holds', (text) =>
-        parseSealed(text, MOST_SEEDS),
+      parsedOption(
+        '--sealed <split:a..b>',
+        'places of a sealed split, such as private:1..50; needs CLINICALBENCH_SEALED_KEY, here or on the server of --env',
+        (text) => parseSealed(text, MOST_SEEDS),
       ).conflicts(['seed', 'seeds']),
     )
     .addOption(integerOption('--trials <k>', 'runs of each agent on each episode', 1, 1_000).default(1))
@@ -108,9 +109,10 @@ export function addRunCommand(program: Command, host: Host): void {
     .addOption(
       new Option(
         '--ranked',
-        'play by the rules of the leaderboard: 50 listed seeds a task, 4 trials, blind',
+        'play by the rules of the leaderboard: 50 listed seeds a task, 4 trials, blind; needs --out',
       ).conflicts(['task', 'seed', 'seeds', 'trials', 'feedback', 'observationMode']),
     )
+    .optionsGroup('Where it is played, and what is kept:')
     .option(
       '--env <where>',
       `${IN_PROCESS}, or the URL of a server (default: ENV_BASE_URL, else ${IN_PROCESS})`,
@@ -131,6 +133,7 @@ export function addRunCommand(program: Command, host: Host): void {
         'ranked',
       ]),
     )
+    .optionsGroup('Output:')
     .addOption(jsonOption())
     .addOption(
       new Option(

@@ -44,9 +44,9 @@ function extensionsOf(options: ServeOptions, closed: boolean, host: Host): Serve
 export function addServeCommand(program: Command, host: Host): void {
   program
     .command('serve')
-    .summary('offer environments over HTTP and WebSocket')
+    .summary('offer environments over HTTP and WebSocket, and the dashboard')
     .description(
-      'Serve the OpenEnv protocol. It listens on this machine only, unless HOST or --host says otherwise.\n' +
+      'Serve the OpenEnv protocol, MCP and the dashboard. It listens on this machine only, unless HOST or --host says otherwise.\n' +
         'CLINICALBENCH_TOKEN closes the server to whoever does not show it; ALLOWED_HOSTS and ALLOWED_ORIGINS name who may call.',
     )
     .option('--host <address>', 'the address to listen on (default: HOST, else 127.0.0.1)')

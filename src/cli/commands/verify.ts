@@ -16,8 +16,8 @@ export function addVerifyCommand(program: Command, host: Host): void {
     .command('verify')
     .summary('play records again and find any edit')
     .description(
-      'Play every record of a run again from its seed: each observation, each reward, the outcome and the score must\n' +
-        'come out as they stand there, and the hashes must form one chain. Exit code 1 on any fault. A run that holds\n' +
+      'Play every record of a run again from its seed: each observation, each reward, the outcome and the score must ' +
+        'come out as they stand there, and the hashes must form one chain. Exit code 1 on any fault. A run that holds ' +
         'tells the truth about the game; who played it is not proven.',
     )
     .argument('<runs...>', 'run folders')

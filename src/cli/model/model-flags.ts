@@ -32,6 +32,7 @@ const MOST_TOKENS = 1_000_000_000_000;
 /** Adds the flags to a command. */
 export function addModelFlags(command: Command): Command {
   return command
+    .optionsGroup('Language model:')
     .option(
       '--model <name>',
       'mock:BEHAVIOR, anthropic:NAME, google:NAME, openai:NAME, or any name at --base-url (default: MODEL_NAME)',

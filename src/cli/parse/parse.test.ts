@@ -7,8 +7,17 @@ describe('seeds', () => {
   it('are integers of 32 bits in plain digits', () => {
     expect(parseSeed('0')).toEqual({ ok: true, value: 0 });
     expect(parseSeed('4294967295')).toEqual({ ok: true, value: 4_294_967_295 });
-    for (const text of ['', '-1', '4294967296', '1.5', '1e3', ' 1', '0x10', '007', '00', '٣'])
+    for (const text of ['', '-1', '4294967296', '1.5', '1e3', ' 1', '0x10', '٣'])
       expect(parseSeed(text)).toEqual({ ok: false, message: 'A seed is an integer from 0 to 4294967295.' });
+    for (const [text, plain] of [
+      ['007', '7'],
+      ['00', '0'],
+      ['0070', '70'],
+    ] as const)
+      expect(parseSeed(text)).toEqual({
+        ok: false,
+        message: `A seed is an integer from 0 to 4294967295, without leading zeros: ${plain}.`,
+      });
   });
 
   it('are one, or a range with both ends', () => {

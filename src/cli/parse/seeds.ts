@@ -10,7 +10,11 @@ export interface SeedRange {
 /** Reads one seed: an integer from 0 to 4294967295 in plain digits, without leading zeros: one seed, one spelling. */
 export function parseSeed(text: string): Parsed<number> {
   const seed = /^(0|[1-9]\d{0,9})$/.test(text) ? Number(text) : Number.NaN;
-  return seed <= MAX_SEED ? parsed(seed) : refused(`A seed is an integer from 0 to ${MAX_SEED}.`);
+  if (seed <= MAX_SEED) return parsed(seed);
+  const plain = /^0+([1-9]\d*|0)$/.exec(text)?.[1];
+  return refused(
+    `A seed is an integer from 0 to ${MAX_SEED}${plain === undefined ? '' : `, without leading zeros: ${plain}`}.`,
+  );
 }
 
 /**

@@ -15,17 +15,13 @@ import { RUN_FILES, RunFolderError } from './files.ts';
 /** The configuration of a run. @throws RunFolderError where the folder holds none, or one that cannot be read */
 export async function readRunConfig(folder: string): Promise<RunConfig> {
   const path = join(folder, RUN_FILES.config);
+  if (!existsSync(folder)) throw new RunFolderError(`${folder} is no run: there is no such folder`);
+  if (!existsSync(path)) throw new RunFolderError(`${folder} is no run: it has no ${RUN_FILES.config}`);
   let value: unknown;
   try {
     value = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new RunFolderError(
-      missing ? `${folder} is no run: it has no ${RUN_FILES.config}` : `${path} cannot be read`,
-      {
-        cause,
-      },
-    );
+    throw new RunFolderError(`${path} cannot be read`, { cause });
   }
   const parsed = RunConfigSchema.safeParse(value);
   if (parsed.success) return parsed.data;
