@@ -40,9 +40,8 @@ export function SealedRecord({
         </p>
         <p>Whoever has the key plays every record of the run again, and checks it, on the command line:</p>
         <pre
-          tabIndex={0}
           aria-label="Command"
-          className="overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-xs text-ink"
+          className="rounded-lg bg-sunken px-3 py-2 font-mono text-xs wrap-anywhere whitespace-pre-wrap text-ink"
         >
           {`CLINICALBENCH_SEALED_KEY=... clinicalbench verify runs/${address.run}`}
         </pre>
