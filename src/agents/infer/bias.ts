@@ -1,25 +1,23 @@
 import type { Equity } from '../equity/measure.ts';
-import { percentText } from '../equity/ratio.ts';
-
-/** The generator's gap thresholds in percent, and the least distance of an adjusted gap from its threshold. */
-const THRESHOLDS = { least: 10, most: 18 } as const;
-const MARGIN = 2;
+import { percentText, type Ratio } from '../equity/ratio.ts';
 
 /**
- * Whether bias is the likelier label, by the stage-adjusted gap alone: the threshold may be any of the generator's, and
- * a gap is the less likely the farther it lies from the threshold.
+ * Where the middle of the generator's ladder lies: so many points below a crude gap that lies above the ladder, or above
+ * one that lies below it.
  */
-export function seemsBiased({ adjustedGap }: Equity): boolean {
-  if (adjustedGap === null) return false;
-  const gap = Number(percentText(adjustedGap));
-  let odds = 0;
-  for (let threshold: number = THRESHOLDS.least; threshold <= THRESHOLDS.most; threshold++) {
-    odds += likelihood(gap - threshold) - likelihood(threshold - gap);
-  }
-  return odds > 0;
+const MIDDLE = { belowCrude: 18, aboveCrude: 15.5 } as const;
+
+/**
+ * Whether bias is the likelier label without the protocol. A gap on the highest of the six rungs of its ladder is a bias
+ * and one on the lowest is none; between them the threshold may as well lie above as below, so any verdict does: bias in
+ * the upper half. The crude gap lies beyond the ladder, on the side to which stage confounds it.
+ */
+export function seemsBiased({ adjustedGap, crudeGap }: Equity): boolean {
+  if (adjustedGap === null || crudeGap === null) return false;
+  const above = percentOf(adjustedGap) - percentOf(crudeGap);
+  return above > (above < 0 ? -MIDDLE.belowCrude : MIDDLE.aboveCrude);
 }
 
-/** How often a gap lies so many points on the label's side of its threshold: half as often with each further point. */
-function likelihood(distance: number): number {
-  return distance < MARGIN ? 0 : 2 ** (MARGIN - distance);
+function percentOf(ratio: Ratio): number {
+  return Number(percentText(ratio));
 }

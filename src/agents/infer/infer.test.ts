@@ -54,12 +54,15 @@ describe('infer', () => {
     }
   });
 
-  it('guesses the bias from the adjusted gap better than chance', () => {
-    const right = SEEDS.filter((seed) => {
+  it('guesses the bias from the gaps a little better than chance, and no better', () => {
+    const guesses = Array.from({ length: 600 }, (_, seed) => {
       const { dataset, truth } = generateEpisode({ task_id: 'task_hard', seed });
-      return seemsBiased(measureEquity(toRows(dataset))) === (truth.biasMode === 'true_bias');
+      const equity = measureEquity(toRows(dataset));
+      return seemsBiased(equity) === (truth.biasMode === 'true_bias');
     });
-    expect(right.length / SEEDS.length).toBeGreaterThan(0.65);
+    const right = guesses.filter(Boolean).length / guesses.length;
+    expect(right).toBeGreaterThan(0.54);
+    expect(right).toBeLessThan(0.66);
   });
 
   it('with a cut flags what is likelier, and so more with a lower one', () => {

@@ -1,7 +1,6 @@
 import type { Rules } from '../model/protocol.ts';
 import type { Task } from '../model/task.ts';
-import type { BiasMode } from '../model/vocabulary.ts';
-import type { BiasDesign } from './bias/design.ts';
+import type { BiasCase } from './bias/case.ts';
 import type { TrialFacts } from './excerpt/trial.ts';
 import type { Plan } from './plan.ts';
 import type { Tails } from './rules.ts';
@@ -13,6 +12,5 @@ export interface Blueprint {
   readonly tails: Tails;
   readonly trial: TrialFacts;
   readonly plan: Plan;
-  readonly design: BiasDesign | null;
-  readonly biasMode: BiasMode | null;
+  readonly bias: BiasCase | null;
 }

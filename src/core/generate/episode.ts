@@ -4,10 +4,10 @@ import { SeedSchema, type Sealed } from '../model/episode.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Task, TaskOverrides } from '../model/task.ts';
 import type { Truth } from '../model/truth.ts';
-import { BIAS_MODES, type BiasMode, type TaskId } from '../model/vocabulary.ts';
+import type { TaskId } from '../model/vocabulary.ts';
 import { sealedStreams, seededStreams, type Streams } from '../random/streams.ts';
 import { audit } from '../rules/audit.ts';
-import { drawBiasDesign } from './bias/design.ts';
+import { drawBiasCase } from './bias/case.ts';
 import { controlSize } from './cohort/fill-arms.ts';
 import { generateDataset } from './dataset.ts';
 import { renderExcerpt } from './excerpt/render.ts';
@@ -47,19 +47,17 @@ export function generateEpisode(source: EpisodeSource): Episode {
   const task = resolveTask(source.task_id, source.task_overrides);
   const trial = drawTrial(streams.stream('trial'));
   const plan = drawPlan(streams.stream('plan'), task);
-  const design = task.errorTypes.includes('selection_bias')
-    ? drawBiasDesign(streams.stream('bias design'), controlSize(task.patients))
+  const bias = task.errorTypes.includes('selection_bias')
+    ? drawBiasCase(streams, controlSize(task.patients), source.task_overrides?.prevalence === 0)
     : null;
-  const biasMode = design ? drawBiasMode(streams, source.task_overrides) : null;
-  const { rules, tails } = drawRules(streams, task, plan, design?.thresholds ?? null);
+  const { rules, tails } = drawRules(streams, task, plan, bias?.thresholds ?? null);
   const { dataset, traps } = generateDataset(streams, {
     task,
     rules,
     tails,
     trial,
     plan,
-    design,
-    biasMode,
+    bias,
   });
   return {
     task,
@@ -72,18 +70,8 @@ export function generateEpisode(source: EpisodeSource): Episode {
       rules,
     },
     dataset,
-    truth: { audit: audit(dataset, rules, task.errorTypes), traps, biasMode },
+    truth: { audit: audit(dataset, rules, task.errorTypes), traps, biasMode: bias?.mode ?? null },
   };
-}
-
-/** Turns the label of seed 42 into confounded_no_bias. */
-const BIAS_SHIFT = 0;
-
-/** The label, drawn after everything that both labels share, from a stream of its own. A clean trial is never biased. */
-function drawBiasMode(streams: Streams, overrides: TaskOverrides | undefined): BiasMode {
-  const u = streams.stream('bias mode').below(BIAS_MODES.length);
-  const drawn = BIAS_MODES[(u + BIAS_SHIFT) % BIAS_MODES.length] ?? 'confounded_no_bias';
-  return overrides?.prevalence === 0 ? 'confounded_no_bias' : drawn;
 }
 
 function streamsOf(source: EpisodeSource): Streams {

@@ -4,7 +4,7 @@ import type { Streams } from '../random/streams.ts';
 import { SITES } from '../dataset/sites.ts';
 import type { Rules } from '../model/protocol.ts';
 import type { Task } from '../model/task.ts';
-import type { BiasThresholds } from './bias/design.ts';
+import type { BiasThresholds } from './bias/case.ts';
 import { drawAges, type AgeTails } from './limits/ages.ts';
 import { drawDelays, type DelayTails } from './limits/delays.ts';
 import type { Plan } from './plan.ts';

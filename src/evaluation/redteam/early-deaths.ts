@@ -8,11 +8,12 @@ import { judged, type RedteamFinding } from './finding.ts';
 import { biasTasks, verdictEpisodes, type Runs } from './runs.ts';
 
 /**
- * The most that deaths by stage may tell of the label when ethnicities are not told apart. It cannot be brought to
- * chance: the Mantel-Haenszel gap is a function of the deaths by side, the deaths by stage and the sizes alone, and each
- * label must keep its side under that adjustment too.
+ * The most that deaths by stage may tell of the label when ethnicities are not told apart. They tell the rung of the
+ * ladder, as the adjusted gap does, and so make an area of 0.68 and no more. It cannot be brought to chance: the
+ * Mantel-Haenszel gap is a function of the deaths by side, the deaths by stage and the sizes alone, and each label must
+ * keep its side under that adjustment too.
  */
-const CEILING = 0.92;
+const CEILING = 0.74;
 
 /**
  * How well the share of control-arm deaths in Stage IV tells the label once the side of the crude gap is known: the

@@ -12,7 +12,7 @@ describe('the red team', () => {
     expect(RedteamSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
     expect(report.enough_seeds).toBe(false);
     expect(report.findings.filter(({ holds }) => !holds)).toEqual([]);
-    expect(new Set(report.findings.map(({ family }) => family)).size).toBe(14);
+    expect(new Set(report.findings.map(({ family }) => family)).size).toBe(15);
     const sampled = report.findings.filter(({ measure }) => measure === 'share of right verdicts');
     expect(new Set(sampled.map(({ episodes, bound }) => `${episodes}: ${bound}`))).toEqual(
       new Set(['300: near end in 0.5 ± 0.05']),

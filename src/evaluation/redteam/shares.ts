@@ -4,6 +4,7 @@ import { afterDone } from './after-done.ts';
 import { artefacts } from './artefacts.ts';
 import { biasFeatures } from './bias-features.ts';
 import { ceilings } from './ceilings.ts';
+import { dataVerdicts } from './data-verdicts.ts';
 import { earlyDeaths } from './early-deaths.ts';
 import { farming } from './farming.ts';
 import { feedback } from './feedback.ts';
@@ -36,6 +37,7 @@ const NAMES = [
   'verdicts',
   'biasFeatures',
   'earlyDeaths',
+  'dataVerdicts',
   'artefacts',
   'twins',
   'afterDone',
@@ -55,6 +57,7 @@ const FAMILIES: Readonly<Record<FamilyName, Family>> = {
   verdicts: { attack: verdicts, cut: 'alone' },
   biasFeatures: { attack: biasFeatures, cut: 'alone' },
   earlyDeaths: { attack: earlyDeaths, cut: 'alone' },
+  dataVerdicts: { attack: dataVerdicts, cut: 'alone' },
   artefacts: { attack: artefacts, cut: 'alone' },
   twins: { attack: twins, cut: 'alone' },
   afterDone: { attack: afterDone, cut: 'runs' },

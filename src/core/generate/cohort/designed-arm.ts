@@ -1,20 +1,18 @@
 import { CONTROL, DECEASED, MALE } from '../../dataset/codes.ts';
 import type { Columns } from '../../dataset/dataset.ts';
 import type { Rng } from '../../random/rng.ts';
-import type { BiasDesign } from '../bias/design.ts';
-import type { Strata } from '../bias/strata.ts';
+import type { BiasCase } from '../bias/case.ts';
 import { drawOther, type EthnicMix } from './arms.ts';
 
 /**
  * Fills stage, ethnicity, gender and outcome of the control arm so that it has exactly the counts of a certified design
- * under one label. Rows come in random order, so a patient's place in a stratum says nothing.
+ * on one rung. Rows come in random order, so a patient's place in a stratum says nothing.
  */
 export function fillDesignedArm(
   rng: Rng,
   columns: Columns,
   rows: Uint32Array,
-  design: BiasDesign,
-  deaths: Strata,
+  { design, deaths }: BiasCase,
   mix: EthnicMix,
 ): void {
   let at = 0;

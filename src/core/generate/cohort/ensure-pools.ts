@@ -9,8 +9,8 @@ import type { Tail } from '../limits/tail.ts';
  * In a small or custom trial, lets there be enough deaths and Stage IV patients for what is planted among them.
  * A certified design is never touched.
  */
-export function ensurePools(rng: Rng, columns: Columns, { task, plan, tails, design }: Blueprint): void {
-  if (design) return;
+export function ensurePools(rng: Rng, columns: Columns, { task, plan, tails, bias }: Blueprint): void {
+  if (bias) return;
   const { violations, traps } = plan;
   const deceased = violations.temporal_inconsistency + traps.near_immediate_death + traps.valid_deceased;
   const groups = tails.delays?.comorbidity;

@@ -11,36 +11,30 @@ import { markOutreach } from './outreach.ts';
  * Assigns rows to arms at random and fills stage, ethnicity, gender and outcome of each.
  * @returns one byte a row: 1 for the outreach cohort, which trials with a bias clause have
  */
-export function fillArms(
-  rng: Rng,
-  columns: Columns,
-  { task, design, biasMode }: Blueprint,
-  mix: EthnicMix,
-): Uint8Array {
+export function fillArms(rng: Rng, columns: Columns, { task, bias }: Blueprint, mix: EthnicMix): Uint8Array {
   const order = permutation(rng, task.patients);
   const controls = order.subarray(0, controlSize(task.patients));
   const treated = order.subarray(controls.length);
   const dominantPct = rng.between(50, 66);
   const malePct = rng.between(52, 62);
   const isOutreach = new Uint8Array(task.patients);
-  if (!design || !biasMode) {
+  if (!bias) {
     fillNaturalArm(rng, columns, controls, CONTROL, mix, dominantPct, malePct);
     fillNaturalArm(rng, columns, treated, TREATMENT, mix, dominantPct, malePct);
     return isOutreach;
   }
-  const { dominancePct, malePct: maleThreshold } = design.thresholds;
-  fillDesignedArm(rng, columns, controls, design, design.deaths[biasMode], mix);
+  fillDesignedArm(rng, columns, controls, bias, mix);
   fillNaturalArm(
     rng,
     columns,
     treated,
     TREATMENT,
     mix,
-    dominancePct + rng.between(4, 14),
-    maleThreshold + rng.between(4, 14),
+    bias.thresholds.dominancePct + rng.between(4, 14),
+    bias.thresholds.malePct + rng.between(4, 14),
   );
   const outreachPct = rng.between(40, 60);
-  markOutreach(rng, columns, controls, mix, outreachPct, design, isOutreach);
+  markOutreach(rng, columns, controls, mix, outreachPct, bias.design, isOutreach);
   markOutreach(rng, columns, treated, mix, outreachPct, null, isOutreach);
   return isOutreach;
 }

@@ -5,7 +5,9 @@ import type { BiasDesign } from '../bias/design.ts';
 import type { EthnicMix } from './arms.ts';
 
 /** Of the patients of stages I to III, the percentage at outreach sites. */
-const EARLY_STAGES_PERCENT = 6;
+const EARLY_STAGES_PERCENT = 12;
+/** How much of a correction of outreach deaths falls on Stage IV, in percent; the rest on the other stages. */
+const LATE_PART_PERCENT = 60;
 
 /** Patients by side (dominant, others), Stage IV or not, and outcome; the eight cells of `cellOf`. */
 type Cells = number[];
@@ -13,8 +15,8 @@ type Cells = number[];
 /**
  * Marks who of one arm is at the outreach sites: about `percent` of Stage IV and a few of the other stages, at random
  * within side and outcome, so regardless of ethnicity.
- * @param design of a control arm: deaths at the outreach sites then follow the mean of its two labels, so that they say
- * nothing of the label drawn; null takes the deaths as they are
+ * @param design of a control arm: how many of each side die at the outreach sites then follows from what was drawn before
+ * the label, so that it says nothing of the label; null takes the deaths as they are
  */
 export function markOutreach(
   rng: Rng,
@@ -37,7 +39,7 @@ export function markOutreach(
     cells[place] = cell;
     left[cell] = (left[cell] ?? 0) + 1;
   }
-  const wanted = wantedCells(design ? expectedCells(design) : left, percent);
+  const wanted = wantedCells(left, percent, design);
   for (let place = 0; place < rows.length; place++) {
     const cell = cells[place] ?? 0;
     const free = left[cell] ?? 0;
@@ -49,35 +51,37 @@ export function markOutreach(
   }
 }
 
-function wantedCells(cells: Cells, percent: number): Cells {
+function wantedCells(cells: Cells, percent: number, design: BiasDesign | null): Cells {
   const wanted: Cells = [];
-  for (let cell = 0; cell < cells.length; cell += 2) {
-    const share = cell % 4 === 2 ? percent : EARLY_STAGES_PERCENT;
-    const [living, dead] = [cells[cell] ?? 0, cells[cell + 1] ?? 0];
-    const deadWanted = Math.round((dead * share) / 100);
-    wanted.push(Math.round(((living + dead) * share) / 100) - deadWanted, deadWanted);
+  for (const [base, side] of SIDES) {
+    const [living = 0, dead = 0, lateLiving = 0, lateDead = 0] = cells.slice(base, base + 4);
+    const early = Math.round(((living + dead) * EARLY_STAGES_PERCENT) / 100);
+    const late = Math.round(((lateLiving + lateDead) * percent) / 100);
+    let earlyDeaths = (dead * EARLY_STAGES_PERCENT) / 100;
+    let lateDeaths = (lateDead * percent) / 100;
+    let deaths = Math.round(earlyDeaths + lateDeaths);
+    if (design) {
+      const typicalLate = design.middleLateDeaths[side];
+      deaths = Math.round(
+        ((dead + lateDead - typicalLate) * EARLY_STAGES_PERCENT + typicalLate * percent) / 100,
+      );
+      lateDeaths += ((deaths - earlyDeaths - lateDeaths) * LATE_PART_PERCENT) / 100;
+    }
+    // What one of the two groups cannot take, the other does.
+    earlyDeaths = within(deaths - Math.round(lateDeaths), early - living, early, dead);
+    lateDeaths = within(deaths - earlyDeaths, late - lateLiving, late, lateDead);
+    earlyDeaths = within(deaths - lateDeaths, early - living, early, dead);
+    wanted.push(early - earlyDeaths, earlyDeaths, late - lateDeaths, lateDeaths);
   }
   return wanted;
 }
 
-/** The cells of a design with the mean deaths of its two labels. */
-function expectedCells({ sizes, deaths }: BiasDesign): Cells {
-  return (['dominant', 'others'] as const).flatMap((side) => {
-    const bySize = sizes[side];
-    const byDeaths = bySize.map(
-      (_, stage) =>
-        ((deaths.true_bias[side][stage] ?? 0) + (deaths.confounded_no_bias[side][stage] ?? 0)) / 2,
-    );
-    const [size, lateSize] = split(bySize);
-    const [dead, lateDead] = split(byDeaths);
-    return [size - dead, dead, lateSize - lateDead, lateDead];
-  });
-}
+const SIDES = [
+  [0, 'dominant'],
+  [4, 'others'],
+] as const;
 
-/** Sums of stages I to III and of Stage IV. */
-function split(byStage: readonly number[]): [number, number] {
-  const late = byStage[STAGE_IV] ?? 0;
-  let all = 0;
-  for (const value of byStage) all += value;
-  return [all - late, late];
+/** The number of deaths nearest to the wanted one among so many patients, with so many deaths to choose from. */
+function within(wanted: number, least: number, patients: number, deaths: number): number {
+  return Math.min(Math.max(wanted, least, 0), patients, deaths);
 }

@@ -5,7 +5,7 @@ import { Rng } from '../../random/rng.ts';
 import { seededStreams, type Streams } from '../../random/streams.ts';
 import { audit } from '../../rules/audit.ts';
 import { TASKS } from '../../tasks/tasks.ts';
-import { drawBiasDesign } from '../bias/design.ts';
+import { drawBiasCase } from '../bias/case.ts';
 import { controlSize } from '../cohort/fill-arms.ts';
 import { generateDataset } from '../dataset.ts';
 import { drawTrial } from '../excerpt/trial.ts';
@@ -56,19 +56,18 @@ function worldsOf(task_id: RankedTaskId, value: number) {
   const task = TASKS[task_id];
   const base = seededStreams(task_id, value);
   const plan = drawPlan(base.stream('plan'), task);
-  const design = task.errorTypes.includes('selection_bias')
-    ? drawBiasDesign(base.stream('bias design'), controlSize(task.patients))
+  const bias = task.errorTypes.includes('selection_bias')
+    ? drawBiasCase(base, controlSize(task.patients), false)
     : null;
   const sides = task.errorTypes.includes('protocol_window_violation')
     ? ['00', '01', '10', '11']
     : ['00', '10'];
-  const drawn = sides.map((side) => drawRules(withSides(base, side), task, plan, design?.thresholds ?? null));
+  const drawn = sides.map((side) => drawRules(withSides(base, side), task, plan, bias?.thresholds ?? null));
   return drawn.map(({ rules }) => {
     const tails = drawn[0]?.tails;
     if (!tails) throw new Error('no first world');
     const trial = drawTrial(base.stream('trial'));
-    const biasMode = design && 'confounded_no_bias';
-    const { dataset, traps } = generateDataset(base, { task, rules, tails, trial, plan, design, biasMode });
+    const { dataset, traps } = generateDataset(base, { task, rules, tails, trial, plan, bias });
     return {
       rules,
       bytes: new Uint8Array(dataset.columns.age.buffer),

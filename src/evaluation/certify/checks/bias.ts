@@ -1,29 +1,10 @@
 import { countControlArm } from '../../../agents/equity/control-arm.ts';
 import { toRows } from '../../../core/dataset/rows.ts';
 import type { Patient } from '../../../core/model/patient.ts';
+import { ADJUSTMENTS } from './adjustments.ts';
 import type { Check } from './check.ts';
-import { crudeGap, standardizedGap, type StageWeight } from './mortality-gaps.ts';
+import { crudeGap, standardizedGap } from './mortality-gaps.ts';
 
-/** Adjustments under which the label may not flip. The first is the protocol's own. */
-const ADJUSTMENTS: readonly {
-  readonly name: string;
-  readonly points: number;
-  readonly weight: StageWeight;
-}[] = [
-  {
-    name: 'stage-adjusted',
-    points: 2,
-    weight: ({ dominant, others }) => dominant.patients + others.patients,
-  },
-  { name: 'equal-weight', points: 1, weight: () => 1 },
-  { name: 'minority-weight', points: 1, weight: ({ others }) => others.patients },
-  {
-    name: 'Mantel-Haenszel',
-    points: 1,
-    weight: ({ dominant, others }) =>
-      (dominant.patients * others.patients) / (dominant.patients + others.patients),
-  },
-];
 const CRUDE_POINTS = 2;
 /** Rounding of a double, far below the smallest step that a gap can make. */
 const ROUNDING = 1e-9;
