@@ -5,6 +5,7 @@ const PLANTED = ['test/scenarios/planted.test.ts'];
 const BIAS = ['test/scenarios/bias.test.ts'];
 const COHERENCE = ['test/coherence.test.ts'];
 const LIMITS = ['src/core/generate/limits'];
+const LADDER = ['src/core/generate/bias'];
 
 /** Ways in which generated episodes gave their answers away or were impossible, planted on purpose. */
 export const GENERATOR_WEAKNESSES: readonly Weakness[] = [
@@ -13,15 +14,15 @@ export const GENERATOR_WEAKNESSES: readonly Weakness[] = [
     file: 'src/core/generate/episode.ts',
     find: 'title: renderTitle(trial)',
     replace:
-      "title: renderTitle({ ...trial, protocolNumber: `ONC-${trial.protocolNumber.length + (biasMode === 'true_bias' ? 1000 : 2000)}-III` })",
+      "title: renderTitle({ ...trial, protocolNumber: `ONC-${trial.protocolNumber.length + (bias?.mode === 'true_bias' ? 1000 : 2000)}-III` })",
     tests: ['test/scenarios/protocol.test.ts'],
   },
   {
     name: 'the label is the parity of the seed',
     file: 'src/core/generate/episode.ts',
-    find: 'design ? drawBiasMode(streams, source.task_overrides) : null',
+    find: '? drawBiasCase(streams, ',
     replace:
-      "design ? (drawBiasMode(streams, source.task_overrides), (source.seed ?? 0) % 2 === 0 ? 'true_bias' : 'confounded_no_bias') : null",
+      "? drawBiasCase({ stream: (name) => name === 'bias mode' ? Object.assign(streams.stream(name), { below: () => (source.seed ?? 0) % 2 }) : streams.stream(name) }, ",
     tests: BIAS,
   },
   {
@@ -110,17 +111,31 @@ export const GENERATOR_WEAKNESSES: readonly Weakness[] = [
   },
   {
     name: 'the label hangs by a hair',
-    file: 'src/core/generate/bias/twins.ts',
+    file: 'src/core/generate/bias/ladder.ts',
     find: 'export const MARGIN = 2;',
     replace: 'export const MARGIN = 0.1;',
     tests: BIAS,
   },
   {
     name: 'another weighting turns the label round',
-    file: 'src/core/generate/bias/twins.ts',
+    file: 'src/core/generate/bias/ladder.ts',
     find: 'export const OTHER_MARGIN = 1;',
     replace: 'export const OTHER_MARGIN = -9;',
     tests: BIAS,
+  },
+  {
+    name: 'the records fit one threshold alone',
+    file: 'src/core/generate/bias/design.ts',
+    find: 'const THRESHOLDS = 5;',
+    replace: 'const THRESHOLDS = 1;',
+    tests: LADDER,
+  },
+  {
+    name: 'deaths at outreach sites follow the deaths in Stage IV',
+    file: 'src/core/generate/cohort/outreach.ts',
+    find: 'if (design) {',
+    replace: 'if (design && percent < 0) {',
+    tests: LADDER,
   },
   {
     name: 'men have tumors of women',

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CONTROL, DECEASED } from '../../dataset/codes.ts';
+import { SITES } from '../../dataset/sites.ts';
+import { ETHNICITIES } from '../../model/patient.ts';
 import { BIAS_MODES } from '../../model/vocabulary.ts';
 import { Rng } from '../../random/rng.ts';
 import { seededStreams, type Streams } from '../../random/streams.ts';
@@ -84,6 +87,18 @@ describe('laws of the bias design', () => {
     );
   });
 
+  it('as many of each side die at outreach sites on every rung', () => {
+    fc.assert(
+      fc.property(seed, (value) => {
+        const worlds = [0, 1, 2, 3, 4].flatMap((place) =>
+          [CONFOUNDED, TRUE_BIAS].map((label) => outreachDeaths(worldOf(value, place, label))),
+        );
+        expect(new Set(worlds).size).toBe(1);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('a design is found for arms of any size; a small one has fewer thresholds', () => {
     fc.assert(
       fc.property(seed, fc.integer({ min: 150, max: 3_000 }), (value, size) => {
@@ -128,9 +143,23 @@ function worldOf(value: number, place: number, label: number) {
   return {
     rules,
     traps,
+    dataset,
     bytes: new Uint8Array(dataset.columns.age.buffer),
     found: audit(dataset, rules, TASK.errorTypes),
   };
+}
+
+/** Deaths of the control arm at outreach sites, of the dominant group and of all others. */
+function outreachDeaths({ dataset: { columns, size }, rules, found }: ReturnType<typeof worldOf>): string {
+  const dominant = ETHNICITIES.findIndex((name) => name === found.bias?.dominantGroup);
+  const deaths = [0, 0];
+  for (let row = 0; row < size; row++) {
+    if (columns.arm[row] !== CONTROL || columns.outcome[row] !== DECEASED) continue;
+    if (!rules.high_risk_sites?.includes(SITES[columns.site[row] ?? 0]?.name ?? '')) continue;
+    const side = columns.ethnicity[row] === dominant ? 0 : 1;
+    deaths[side] = (deaths[side] ?? 0) + 1;
+  }
+  return deaths.join(' ');
 }
 
 function withDraws(base: Streams, draws: Readonly<Record<string, number>>): Streams {
