@@ -122,7 +122,7 @@ describe('observation and state', () => {
       'run',
     );
     expect(core.observe(start).metadata).toEqual({
-      generator_version: '1.1.0',
+      generator_version: '1.2.0',
       custom: false,
       episode_id: 'run',
       outcome: 'reset',
@@ -137,17 +137,17 @@ describe('streams', () => {
       return [rng.next(), rng.next(), rng.below(100), rng.between(5, 9), rng.chance(50)];
     };
     expect(draws(core.seededStreams('task_easy', 42), 'cohort')).toEqual([
-      2828431465,
-      989634130,
-      17,
-      5,
+      1346829245,
+      475303075,
+      18,
+      7,
       false,
     ]);
     expect(draws(core.sealedStreams(new Uint8Array(32), 'task_easy', 'season-1', 0), 'cohort')).toEqual([
-      4059348357,
-      1611555948,
-      43,
-      7,
+      3152549307,
+      2426912034,
+      88,
+      5,
       false,
     ]);
   });

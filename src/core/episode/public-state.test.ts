@@ -23,7 +23,7 @@ it('counts what an agent did, and nothing that depends on labels', () => {
     task_id: 'task_hard',
     seed: 7,
     sealed: null,
-    generator_version: '1.1.0',
+    generator_version: '1.2.0',
     options: BLIND,
     task_overrides: null,
     custom: false,
