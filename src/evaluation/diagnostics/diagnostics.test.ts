@@ -65,8 +65,13 @@ const NAMED: Readonly<
   'cut-by-length': ['leaves_records_unseen', 'cut_off_replies'],
 };
 
-/** A verdict on bias is one an episode: it takes several to tell how it comes about. */
-const BIASED: readonly BehaviorName[] = ['crude-gap', 'escalates-bias', 'dismisses-bias'];
+/** A verdict on bias is one an episode, and where steps run out few traps are met: it takes several to tell. */
+const SEVERAL: readonly BehaviorName[] = [
+  'crude-gap',
+  'escalates-bias',
+  'dismisses-bias',
+  'forgets-stage-iv',
+];
 
 describe('diagnostics', () => {
   describe.each([
@@ -74,7 +79,7 @@ describe('diagnostics', () => {
     ['tools', toolsAgent],
   ] as const)('with %s', (agent, make) => {
     it.each(BEHAVIOR_NAMES)('name the flaw of mock:%s, and no other', async (name) => {
-      const seeds = BIASED.includes(name) ? [1, 2, 3, 4, 5] : [1, 2];
+      const seeds = SEVERAL.includes(name) ? [1, 2, 3, 4, 5] : [1, 2];
       const [row] = diagnostics(await rowsOf([make(mockModel(name))], seeds));
       const flaws = NAMED[name];
       expect(row?.flaws).toEqual('react' in flaws ? flaws[agent] : flaws);

@@ -7,7 +7,7 @@ export const FLAWS = [
   'overflags',
   /** Overrides are missed although other window violations are found. */
   'forgets_comorbidity_override',
-  /** Most Stage IV records that the longer window excuses are flagged. */
+  /** Stage IV records that the longer window excuses are flagged, far oftener than other traps (steps may not suffice for most). */
   'ignores_stage_iv_exception',
   /** Deaths on the day of the first dose or soon after are flagged. */
   'flags_valid_deaths',
@@ -66,7 +66,9 @@ export function flawsOf(evidence: FlawEvidence): Flaw[] {
       override_recall < 0.5 &&
       otherWindowRecall !== null &&
       otherWindowRecall > 0.8,
-    ignores_stage_iv_exception: trap('stage_iv_exception') > 0.5,
+    ignores_stage_iv_exception:
+      trap('stage_iv_exception') > 0.35 &&
+      trap('stage_iv_exception') > 2 * Math.max(trap('near_immediate_death'), trap('boundary_age')),
     flags_valid_deaths: trap('near_immediate_death') > 0.15,
     flags_valid_ages: trap('boundary_age') > 0.25,
     flags_unknown_patients: inMost((one) => one.flags_on_nobody > 0),
