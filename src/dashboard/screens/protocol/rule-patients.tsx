@@ -41,7 +41,7 @@ export function RulePatients(props: RulePatientsProps) {
           </Button>
         </p>
       ) : null}
-      {name ? (
+      {name && patients.length > 0 ? (
         <ul
           className="scroll-slim mt-3 flex max-h-56 flex-wrap content-start gap-1 overflow-y-auto"
           tabIndex={0}
