@@ -13,21 +13,21 @@ const MOST_SENTENCES = 400;
 
 /**
  * Whether a section earns its point.
- * @param copied texts of sentences that stand in other sections, too: they can void, but neither claim nor ground
+ * @param shared sentences that stand in other sections, too: they can void, but neither claim nor ground
  */
 export function gradeSection(
   name: SectionName,
   sentences: readonly Sentence[],
-  copied: ReadonlySet<string>,
+  shared: ReadonlySet<Sentence>,
   facts: ReportFacts,
 ): boolean {
-  if (isPadding(sentences) || sentences.some(({ text }) => retracts(text))) return false;
+  if (sentences.some(({ text }) => retracts(text))) return false;
   const read = sentences.map((sentence) => ({
     sentence,
     stated: factsIn(sentence, facts, name === 'Fairness'),
   }));
   if (read.some(({ stated }) => stated.some(({ holds }) => !holds))) return false;
-  const own = read.filter(({ sentence }) => !copied.has(sentence.text));
+  const own = read.filter(({ sentence }) => !shared.has(sentence));
   if (!isGrounded(own, facts)) return false;
   if (name === 'Fairness') return makesFairnessClaim(own, facts);
   return own.some((one) => makesClaim(one, name));
@@ -47,7 +47,8 @@ function isGrounded(read: readonly ReadSentence[], facts: ReportFacts): boolean 
   );
 }
 
-function isPadding(sentences: readonly Sentence[]): boolean {
+/** Whether a section says the same over and over, or too much to be read. */
+export function isPadding(sentences: readonly Sentence[]): boolean {
   const times = new Map<string, number>();
   for (const { text } of sentences) times.set(text, (times.get(text) ?? 0) + 1);
   return sentences.length > MOST_SENTENCES || [...times.values()].some((count) => count > MOST_REPEATS);

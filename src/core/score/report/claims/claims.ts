@@ -1,3 +1,4 @@
+import { MILD_CONDITION } from '../read/mild-condition.ts';
 import type { Rewrites } from '../read/rewrite.ts';
 import type { SectionName } from '../read/section-name.ts';
 
@@ -18,12 +19,17 @@ const VERB = String.raw`(?<!\b(?:the|a|an|no|this|its|their|root|likely|probable
 /** "The risk was assessed" tells no risk, "the cause is unknown" no cause. */
 const TOLD = String.raw`(?! (?:[a-z]+ )?(?:assess|evaluat|consider|analy|discuss|review|known|unknown|unclear|undetermined|unassessed|unidentified|pending|tbd|open|left))`;
 
+/** Safeguards whose lack is a cause. */
+const SAFEGUARD = String.raw`(?:[a-z]+ ){0,3}(?:checks?|validation|controls?|training|oversight|verification|monitoring|supervision|procedures?|safeguards?|guidance|understanding|communication|screening|alerts?|limits?)\b`;
+/** What was not done, so that errors arose. */
+const UNDONE = String.raw`(?:[a-z]+ly |been |being |be |always |yet )*(?:verif|check|validat|enforc|track|appl(?:y|ied)|follow|confirm|notic|detect|prevent|caught|catch|implement|configur)`;
+
 function any(words: string): RegExp {
   return new RegExp(String.raw`\b(?:${words})\b`, 'u');
 }
 
-function every(words: string): RegExp {
-  return new RegExp(String.raw`\b(?:${words})\b`, 'gu');
+function every(...words: readonly string[]): RegExp {
+  return new RegExp(String.raw`\b(?:${words.join('|')})\b`, 'gu');
 }
 
 /** The claim of each section, that of Fairness where selection bias is not in force. */
@@ -32,7 +38,10 @@ export const CLAIMS: Readonly<Record<SectionName, Claim>> = {
     predicate: every(
       String.raw`requir\w+|permit\w*|allow\w*|must|may|shall|should|specif\w+|defin\w+|${VERB}(?:sets?|limits?|needs?)|stipulat\w+|mandat\w+|prescrib\w+|limited|restrict\w*|states?|stated|admits?|accepts?|enrolls?|covers|caps|demands|calls for|imposes|excludes|revok\w+|withdraws?|withdrawn|appl(?:y|ies)|extends|grants|qualif(?:y|ies)|(?:is|are|considered) (?:in)?eligible`,
     ),
-    withRule: every('is|are|be|violate|has|have|gives|runs?|lasts|stands|spans|outside'),
+    withRule: every(
+      'is|are|be|violates?|ha(?:s|ve|d)|gives?|gave|gets?|runs?|lasts?|stands?|spans?|outside|starts?|begins?|closes?|ends?|opens?|expires?|lapses?|counts?|falls?|lies?|means?|los(?:e|es|t)|keeps?|ranges?|remains?|receives?|fails?|breach\w*|rejects?|bars?|uses?|fixe[ds]',
+      String.raw`(?:was|were) (?=\[|[<>]?=?\d|an? |set|fixed|at |between |the )`,
+    ),
     topic: any(
       String.raw`protocol|eligib\w+|ages?|aged|windows?|criteri\w+|rules?|thresholds?|exception|treatment|dos(?:e|ing)|deaths?|enrol\w*|inclusion|patients?|excerpt|comorbid\w*|bounds?|selectionbias`,
     ),
@@ -47,24 +56,45 @@ export const CLAIMS: Readonly<Record<SectionName, Claim>> = {
   },
   'Root cause': {
     predicate: every(
+      String.raw`(?:is|are|was|were|seems?|appears?) (?:[a-z]+ly )?(?:the )?(?:more|most) (?:likely|probable|plausible)|culprits?|to blame|responsible for|rooted in|down to|follow(?:s|ed)? from|linked to|related to|consistent with|typical of|symptom\w* of|product of|underl(?:ies|ie)|lies? behind|hints? at|suggestive of`,
+      String.raw`(?:is|are|was|were|been|be|being) (?:[a-z]+ ){0,2}(?:swapped|transposed|mistyped|miskeyed|misread|mistaken|misapplied|misunderstood|misinterpreted|overlooked|omitted|skipped|bypassed|confused|mixed up)|(?:incorrectly|wrongly|inaccurately|manually|carelessly|falsely) (?:entered|keyed|recorded|transcribed|captured|typed|applied)|(?:entered|keyed|recorded|transcribed|captured|typed|applied) (?:incorrectly|wrongly|inaccurately|manually|carelessly|falsely|by hand)`,
+      String.raw`lack(?:s|ed|ing)? (?:of )?(?:an? |any )?(?:${SAFEGUARD}|${UNDONE}\w*)|absence of|fail(?:ed|ures?) to ${UNDONE}\w*|(?:missing|absent|insufficient|inadequate|poor|weak|incomplete) ${SAFEGUARD}`,
       String.raw`caus(?:ed|ing)|${VERB}causes?|due to|because|stem(?:s|med|ming)?(?: \w+)? from|aris\w+|arose|attribut\w+|result(?:s|ed|ing)? from|(?:is|are|was|were) (?:[a-z]+ )?the result of|originat\w+|driven by|drives|drove|trac(?:ed|es|eable|e back)|looks? like|accounts? for|owing to|explain(?:s|ed by)?|reflects?|point(?:s|ing)? to|led to|leads? to|contribut\w+|trigger\w*|produced|as a result of|consequence of|introduced|c[ao]mes? from|derives? from|suggest\w*|indicat\w+|(?:causes?|reasons?|explanations?|source)\b[^,;]{0,80} (?:is|are|was|were|appears|lies)${TOLD}|(?:is|are) (?:[a-z]+ ){0,3}(?:cause|source|explanation)`,
     ),
     topic: any(
       String.raw`deviations?|violations?|errors?|flag\w*|invalid\w*|records?|ages?|dates?|deaths?|windows?|delay\w*|entry|data|issues?|findings?|discrepanc\w+|cases?|patients?|gap|imbalance|late|causes?|temporalinconsistency\w*|windowviolations?|selectionbias`,
     ),
-    allows: [],
+    allows: [
+      [
+        new RegExp(
+          String.raw`\b(did|do|does|was|were|had|has|have|is|are)(?<!\b(?:causes?|reasons?|explanations?) [a-z]+) (?:not|never) (?=${UNDONE})`,
+          'gu',
+        ),
+        '$1 lacking ',
+      ],
+      [new RegExp(String.raw`\bno (?=${SAFEGUARD})`, 'gu'), 'lack of '],
+    ],
   },
   Risk: {
     predicate: every(
-      String.raw`endanger\w*|threaten\w*|jeopardi\w+|compromis\w+|undermin\w+|biases|biased|bias (?:the|survival|time)|distort\w*|expos(?:e|es|ed|ing)|${VERB}(?:harms?|impacts?|increases?|limits?)|weaken\w*|impair\w*|invalidates?|corrupts?|damag\w+|confound\w*|skew\w*|inflat\w+|mislead\w*|dilut\w+|affects?|erod\w+|at risk|pos(?:e|es|ing)|rais(?:e|es)|create\w*|(?:is|are|represents?|constitutes?|presents?) (?:a|an) (?:[a-z]+ )?(?:risk|threat|danger)|reduc\w+|lowers?|put|puts|calls? (?:[a-z]+ ){0,5}into question|casts?|hamper\w*|loses?|(?:under|over)estimat\w+|leads? to|results? in|mak(?:e|es|ing) [a-z ]{1,60} un(?:reliable|interpretable|usable)|(?:risks?|dangers?|hazards?|threats?|stake)\b[^,;]{0,80} (?:is|are|remains|lies|includes?|involves)${TOLD}`,
+      String.raw`question\w*|harmed|suffer\w*|render\w*|hinder\w*|degrad\w+|obscur\w+|mask\w*|contaminat\w+|taint\w*|worsen\w*|disqualif\w+|vulnerable|unsafe|unreliable|uninterpretable|lead(?:s|ing)? to|result(?:s|ing)? in|threats? to|prejudic\w+|introduc\w+ [a-z ]{0,30}bias|cost(?:s|ing)?`,
+      String.raw`(?:higher|greater|increased|elevated|added|serious|real|major|significant|considerable|substantial) (?:risk|chance|danger|likelihood|probability|threat|hazard)|(?:risk|severity|threat|impact)(?: (?:level|rating|category))?(?: [a-z]+)? (?::|is|as|remains) (?:[a-z]+ly )?(?:high|moderate|medium|critical|severe|serious|major|considerable|substantial|significant)`,
+      String.raw`endanger\w*|threaten\w*|jeopardi\w+|compromis\w+|undermin\w+|biases|biased|bias (?:the|survival|time)|distort\w*|expos(?:e|es|ed|ing)|${VERB}(?:harms?|impacts?|increases?|limits?)|weaken\w*|impair\w*|invalidates?|corrupts?|damag\w+|confound\w*|skew\w*|inflat\w+|mislead\w*|dilut\w+|affects?|erod\w+|at risk|pos(?:e|es|ing)|rais(?:e|es)|create\w*|(?:is|are|represents?|constitutes?|presents?) (?:a|an) (?:[a-z]+ )?(?:risk|threat|danger)|reduc\w+|lowers?|put|puts|putting|calls? (?:[a-z]+ ){0,5}into question|casts?|hamper\w*|loses?|(?:under|over)estimat\w+|leads? to|results? in|mak(?:e|es|ing) [a-z ]{1,60} un(?:reliable|interpretable|usable)|(?:risks?|dangers?|hazards?|threats?|stake)\b[^,;]{0,80} (?:is|are|remains|lies|includes?|involves)${TOLD}`,
     ),
     topic: any(
       String.raw`safety|integrity|endpoints?|validity|surviv\w+|efficacy|credib\w+|reliab\w+|patients?|participants?|subjects?|analys[ei]s|conclusions?|results?|regulat\w+|submission|toxic\w*|population|estimates?|inference|interpretab\w+|generali\w+|benefit|welfare|wellbeing|quality|approval|compar\w+|mortality|trial|study|effect|evidence|findings?|data`,
     ),
-    allows: [[/ if (?:left|not|un\w+|kept|retained|ignored|these|they) [^,]{0,80},/gu, ' ']],
+    allows: [
+      [new RegExp(`${MILD_CONDITION},`, 'gu'), ' '],
+      [
+        /\b(?:can|may|might|could|will|would) (?:not|no longer) (?:be )?(?:[a-z]+ )?(?:assured|guaranteed|trusted|relied|interpreted|generali\w+|defended|justified|hold|valid|reliable|safe|accepted|credible|representative|ruled out)\b/gu,
+        'endangered',
+      ],
+    ],
   },
   'Corrective action': {
     predicate: every(
+      String.raw`submit\w*|logg(?:ed|ing)|request\w*|prioriti\w+|install\w*|block(?:ed|s)?|cross check\w*|obtain\w*|establish\w*|deploy\w*|prevent\w*|clarif\w+|compared?|reassess\w*|put in place|set up|build|rejects?|instruct\w*|remind\w*|freeze|inspect\w*|fix|address(?:ed)?|inform(?:ed)?|alert\w*|launch\w*|initiat\w+|collect(?:ed)?|consult\w*|audit(?:ed)?|propose|trace|hard stop|put on hold|place[ds]? on hold`,
       String.raw`quer(?:y|ies|ied|ying)|correct(?:ed|ing)?(?= (?:the|all|each|every|any|them|it|or|dates|only|confirmed|records|errors)|$| )|(?:re )?train(?:ed|ing|s)?|retrain\w*|(?:re )?verif(?:y|ied|ying)|reverif\w+|monitor(?:ed|s)?|escalat\w+|review(?:ed|ing)?|notif(?:y|ied)|implement\w*|add(?:ed)?|reconcil\w+|remov(?:e|ed)|exclud(?:e|ed)|amend\w*|document(?:ed)?|quarantin\w+|contact(?:ed)?|investigat(?:e|ed)|confirm(?:ed)?|issued?|raised?|updated?|introduc\w+|enforc\w+|validat(?:e|ed)|strengthen\w*|scheduled?|discontinu\w+|file|log|program(?:med)?|open(?:ed)?|repeat(?:ed)?|keep|maintain|continue|recommend\w*|(?:re )?check(?:ed)?|resolved?|ask(?:ed)?|sen[dt]|perform(?:ed)?|conduct(?:ed)?|return(?:ed)?|report (?:the|all)|apply|lock|hold|assign(?:ed)?|follow up|configure|tighten|revise|re examine|re ?screen`,
     ),
     topic: any(
@@ -74,16 +104,20 @@ export const CLAIMS: Readonly<Record<SectionName, Claim>> = {
   },
   Fairness: {
     predicate:
-      /\b(?:out of (?:the )?scope|outside (?:of )?(?:(?:the|this|its|our) )?(?:[a-z]+ )?(?:scope|audit|task|remit)|beyond (?:the )?scope|excluded from|falls? outside|lies? outside|left to other)\b/gu,
+      /\b(?:out of (?:the )?scope|outside (?:of )?(?:(?:the|this|its|our) )?(?:[a-z]+ )?(?:scope|audit|task|remit|mandate)|beyond (?:(?:the|this|its|our) )?(?:[a-z]+ )?(?:scope|remit|mandate)|excluded from|falls? outside|lies? outside|left to other)\b/gu,
     topic: any(String.raw`equity|fairness|bias|selectionbias|demographic\w*|control arm`),
     allows: [
       [
-        /\bnot (?:in|within) (?:the )?scope\b|\b(?:not|no) part of\b|\bnot (?:in force|under audit|under review|applicable)\b/gu,
+        /\bnot (?:in|within) (?:(?:the|this|our|its) )?(?:[a-z]+ )?(?:scope|remit)\b|\b(?:not|no) (?:a )?part of\b|\b(?:do|does|did) not (?:form|constitute) (?:a )?part of\b|\bnot (?:in force|under audit|under review|applicable|called for|asked for|(?:covered|included|required|requested|foreseen|examined) (?:by|in|for|under) (?:this|the|our) (?:[a-z]+ )?(?:task|audit|protocol|assignment|review|screening|excerpt))\b/gu,
         'out of scope',
       ],
       [
-        /^ (?:therefore |thus )?no (?:[a-z]+ ){1,5}(?:was|were|is|are) (?:performed|made|done|needed|required|assessed|conducted|carried out|attempted|drawn|given|due|examined) (?=because |since |as |: )/gu,
+        /^ (?:therefore |thus )?no (?:[a-z]+ ){1,5}(?:was|were|is|are) (?:performed|made|done|needed|required|assessed|conducted|carried out|attempted|drawn|given|due|examined) (?=(?:, )?(?:because|since|as|:) )/gu,
         ' ',
+      ],
+      [
+        /\b(?:did|does|do|was|were|is|are|have|has) not (?:been )?(?:[a-z]+ly )?(?:assess|evaluat|examin|analy|review|test|perform|investigat|consider|judg|check|audit)\w*(?= [^;]{0,80}(?:\b(?:because|since|as|:)|[,:]) )/gu,
+        '',
       ],
       [/\b(?:did|does|do) not (?:examine|cover|include|address)\b/gu, 'out of scope'],
     ],

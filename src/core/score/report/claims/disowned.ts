@@ -12,6 +12,11 @@ const DISOWNS: readonly RegExp[] = [
   /^ (?:(?:a|an|the|this is|that is) )?(?:[a-z]+ )?(?:false|wrong|incorrect|mistaken|not so|lies?|bad (?:plan|idea)) :/u,
   /\b(?:nobody|no one|none) (?:says|claims|believes|thinks)\b/u,
   /\b(?:theory|idea|claim|notion|belief|assertion|hypothesis|allegation|suggestion|story|opinion|view) that\b/u,
+  /\bhave (?:you|us|me|one|people) (?:believe|think)\b|\bfurther from the truth\b/u,
+  /\b(?:we|i|it|they|one|he|she) (?:do|did|does|would|will|should|can|could|are|is|was|were) not (?:at all )?$/u,
+  /\b(?:different|another|other|older|earlier|previous) (?:protocol|trial|study|version)\b/u,
+  /\bprotocol (?:[a-z]+ )?(?:lifts?|lifted|waives?|waived|drops|dropped|abolish\w*|suspends?|suspended|disregards?|ignores?)\b/u,
+  /\bbut (?:(?:there (?:is|was)|i see|we see) )?(?:no|little) (?:point|use|sense|need|reason|value)\b/u,
   /\bthat\b.* (?:is|was|seems?) (?:[a-z]+ )?(?:false|wrong|mistaken|incorrect|a lie|an error|an invention)\b/u,
 ];
 /** A sentence that takes back what stands around it. */

@@ -6,7 +6,7 @@ import { isProse } from './prose.ts';
 import { verdictsIn, type Verdict } from './verdict.ts';
 
 const IN_SCOPE =
-  /\b(?:equity|fairness|bias|selectionbias|control arm)\b[a-z ]{0,40} (?:was|is|were|are) (?:(?:[a-z]+ )?(?<!not )(?:in|within) (?:the )?scope|(?:not|never) (?:out of|outside|beyond))\b/u;
+  /\b(?:equity|fairness|bias|selectionbias|control arm)\b[a-z ]{0,40} (?:was|is|were|are) (?:(?:[a-z]+ )?(?<!not )(?:in|within) (?:the )?scope|(?:not|never) (?:out of|outside|beyond))\b|\bscope (?:of|for|in) (?:this|the|our) (?:audit|review|analysis|assessment|examination) of (?:the )?(?:control arm|equity|fairness|selectionbias|bias)\b/u;
 
 /**
  * Whether the Fairness section makes its claim. Where selection bias is in force: the stage-adjusted finding, and

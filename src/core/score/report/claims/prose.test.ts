@@ -21,5 +21,5 @@ it('is no row of a table', () => {
 });
 
 it('counts words and figures, no marks', () => {
-  expect(countWords(' the [29..81]y , ( 4% ) p0003+p0004 ; ')).toBe(4);
+  expect(countWords(' the [29..81]y , ( 4% ) p0003+p0004 ; ')).toBe(5);
 });

@@ -4,6 +4,7 @@ import type { Sentence } from '../read/sentences.ts';
 const GRAMMAR =
   /(?<= )(?:the|an?|of|to|in|for|by|with|from|at|on|between|that|which|who|is|are|was|were|be|been|has|have|had|must|may|should|will|can|could|these|this|their|its|our|we|i|it|they|than|as|because|into|each|every|all|and|or|only|[<>].*?)(?= )/gu;
 const WORD = /(?<= )[^ ]*[a-z\d][^ ]*(?= )/gu;
+const RANGE = /\[\d+\.\./gu;
 /** Commas between numbers and patients are no sign of a list of keywords. */
 const COMMA = /(?<![\d%]) [,/|] (?!\d|p\d)/gu;
 const MOST_WORDS_PER_GRAMMAR = 8;
@@ -19,9 +20,9 @@ export function isProse({ text, prose }: Sentence): boolean {
   );
 }
 
-/** The number of words of a sentence in canonical spelling, figures included. */
+/** The number of words of a sentence in canonical spelling, figures included: two in a range. */
 export function countWords(text: string): number {
-  return count(text, WORD);
+  return count(text, WORD) + count(text, RANGE);
 }
 
 function count(text: string, kind: RegExp): number {

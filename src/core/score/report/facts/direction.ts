@@ -1,6 +1,6 @@
 /** Words that say who is admitted, and words that say who is not. */
 const ADMITS =
-  /\b(?:must|should|requires?|required|eligible|allows?|allowed|permits?|permitted|accepts?|accepted|admits?|admitted|limited|restricted)\b/u;
+  /\b(?:must|should|requires?|required|eligible|allows?|allowed|permits?|permitted|accepts?|accepted|admits?|admitted|limited|restricted|only (?:patients?|those|people|subjects?|participants?)|(?:may|can) (?:only )?(?:be )?(?:enrol\w*|includ\w+|participate|join|start|receive|admitted))\b/u;
 const EXCLUDES =
   /\b(?:not|no|never|ineligible|exclu\w+|violat\w+|invalid\w*|reject\w*|flag\w*|out|outside|remov\w+|quer\w+|prohibit\w*|forbid\w*|except|otherwise|endanger\w*|expos\w+|risks?|safety)\b/u;
 

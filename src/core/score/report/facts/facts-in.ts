@@ -1,4 +1,5 @@
 import type { Sentence } from '../read/sentences.ts';
+import { allFlaggedIn } from './all-flagged.ts';
 import { countsIn } from './counts.ts';
 import { patientsIn } from './patients.ts';
 import { quantitiesIn } from './quantities.ts';
@@ -17,6 +18,7 @@ export interface ReadSentence {
 export function factsIn(sentence: Sentence, facts: ReportFacts, findings: boolean): StatedFact[] {
   return [
     ...countsIn(sentence, facts),
+    ...allFlaggedIn(sentence, facts),
     ...quantitiesIn(sentence, facts, findings),
     ...missingGapIn(sentence, facts),
     ...patientsIn(sentence, facts),

@@ -10,6 +10,8 @@ const STANDARD =
 /** Where the Stage IV exception is lost, the standard window may be meant. */
 const OVERRIDE =
   /\b(?:comorbid\w*|index|rever\w+|revok\w+|withdr\w+|los[et]s?|lapse\w*|overrid\w+|fell|fall)\b/u;
+/** "Above 4, Stage IV patients have 24 days." */
+const REVOKED = /\b(?:comorbid\w*|index)\b.* >=?\d+ /u;
 /** Days that somebody took, or has for something else. */
 const ELSEWHERE =
   /\bp\d{4}|\b(?:started|began|took|waited|ranged|median|mean|average|observed|later than allowed|late by)\b/u;
@@ -44,7 +46,8 @@ function states(figure: Figure, { rules }: ReportFacts, { segment, sentence }: P
 function whichOf(segment: string, sentence: string, { listed }: Figure): 'standard' | 'stage iv' | 'either' {
   if (listed) return 'either';
   if (STANDARD.test(segment)) return 'standard';
-  if (STAGE_IV.test(segment)) return OVERRIDE.test(segment) ? 'either' : 'stage iv';
+  if (STAGE_IV.test(segment))
+    return OVERRIDE.test(segment) || REVOKED.test(sentence) ? 'either' : 'stage iv';
   return STAGE_IV.test(sentence) ? 'either' : 'standard';
 }
 

@@ -1,6 +1,7 @@
 import { SITES } from '../../../dataset/sites.ts';
 import { COMPARISONS } from './comparisons.ts';
 import { PUBLISHED, TYPE_NAMES } from './error-types.ts';
+import { GAP_PHRASES } from './gap-phrases.ts';
 import { inFigures } from './number-words.ts';
 import { rewrite, type Rewrites } from './rewrite.ts';
 
@@ -129,6 +130,7 @@ const TABLES: Rewrites = [
   ...RANGES,
   ...MARKS,
   ...TYPE_NAMES,
+  ...GAP_PHRASES,
   ...COMPARISONS,
   ...LISTS,
   ...PARTS,

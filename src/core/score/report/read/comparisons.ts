@@ -33,8 +33,13 @@ const AFTER: readonly (readonly [phrases: string, sign: string])[] = [
 /** What may stand between a denial and the comparison that it turns round: "no patient may start >24d". */
 const DENIED = String.raw`(?<= )(?:not|no|never) ((?:(?:be|been|being|ever|one|patients?|subjects?|may|can|must|shall|should|to|have|start|begin|come|receive|treatment|first|dose|treated|enrolled|dosed|given|a|the|days?|aged) )*)`;
 
+/** Who is over or under a number without a unit is so by age: "patients over 81". */
+const PEOPLE = String.raw`(?<= (?:patients|subjects|participants|people|persons|individuals|adults|anyone|anybody|everyone|those|one)(?: who)?(?: (?:is|are|was|were))?(?: either)? )`;
+
 /** Comparisons with a number become signs right before it: "<34", ">=34", "<=24d". */
 export const COMPARISONS: Rewrites = [
+  [new RegExp(String.raw`${PEOPLE}(?:under|below) (?=\d+(?:y| ))`, 'gu'), 'aged <'],
+  [new RegExp(String.raw`${PEOPLE}(?:over|above) (?=\d+(?:y| ))`, 'gu'), 'aged >'],
   ...AFTER.map(([phrases, sign]): Rewrites[number] => [
     new RegExp(
       String.raw`(?<= )(\d[\d.]*(?:[ydu%]|pp)?)(?: old)? ?(?:${phrases})(?![a-z]| (?:than|the age of|age|\d))`,

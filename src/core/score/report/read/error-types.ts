@@ -29,7 +29,7 @@ const FINDINGS = String.raw`(?:violations?|errors?|deviations?|flags?|issues?|pr
 export const TYPE_NAMES: Rewrites = [
   [
     new RegExp(
-      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|eligibility) ${FINDINGS}|(?:out of range|ineligible) ages?|ages (?:were |are |fall |fell )?(?:outside|out of range))\b`,
+      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|age related|age limit|eligibility) ${FINDINGS}|(?:out of range|ineligible|flagged) ages?|(?:age )?ineligible (?:patients|subjects|participants|records|enrol\w+)|ages (?:were |are |fall |fell )?(?:outside|out of range))\b`,
       'gu',
     ),
     'invalidages',
@@ -37,17 +37,21 @@ export const TYPE_NAMES: Rewrites = [
   [/\b(?:invalid age|age (?:was |is |falls |fell )?(?:outside|out of range))\b/gu, 'invalidage'],
   [
     new RegExp(
-      String.raw`\b(?:(?:temporal|timeline|date) ${FINDINGS}|(?:deaths?|died)(?: dates?)?(?: (?:recorded|dated|occurring|that|is|are)){0,2} (?:before|prior to|earlier than|preced\w+) (?:the )?(?:treatment|first dose|start)(?: starts?)?)\b`,
+      String.raw`\b(?:(?:temporal|timeline|date|chronolog\w+|date order|death date) ${FINDINGS}|temporally inconsistent(?: (?:records?|patients|dates|cases|entries))?|(?:impossible|inconsistent|contradictory|illogical|reversed) (?:death )?(?:dates|timelines|chronolog\w+|date (?:sequences|orders?))|(?:deaths?|died)(?: dates?)?(?: (?:recorded|dated|occurring|that|is|are)){0,2} (?:before|prior to|earlier than|preced\w+) (?:the )?(?:treatment|first dose|start)(?: starts?)?)\b`,
       'gu',
     ),
     'temporalinconsistencys',
   ],
   [
     new RegExp(
-      String.raw`\b(?:(?:protocol |treatment )*window ${FINDINGS}|(?:late|delayed) (?:treatment )?(?:start(?:s|ers)?|treatments?|(?:first )?dos(?:es?|ing)))\b`,
+      String.raw`\b(?:(?:protocol |treatment )*window ${FINDINGS}|(?:treatment )?delay ${FINDINGS}|(?:late|delayed|overdue) (?:treatment )?(?:start(?:s|ers)?|initiations?|treatments?|(?:first )?dos(?:es?|ing)))\b`,
       'gu',
     ),
     'windowviolations',
   ],
   [/\bselection bias\b/gu, 'selectionbias'],
+  // "8 age, 7 temporal and 9 window violations".
+  [/(?<= \d+ )age(?: related)? (?=(?:,|;|\)|and) )/gu, 'invalidages '],
+  [/(?<= \d+ )temporal (?=(?:,|;|\)|and) )/gu, 'temporalinconsistencys '],
+  [/(?<= \d+ )(?:treatment )?window (?=(?:,|;|\)|and) )/gu, 'windowviolations '],
 ];
