@@ -1,12 +1,12 @@
 /** Words that take back what stands in the sentence with them. */
 const DISOWNS: readonly RegExp[] = [
   /\bnot (?:true|the case|correct that|believe|think|claim|say|agree|accept|follow that|mean that)\b/u,
-  /\b(?:untrue|nonsense|absurd\w*|ridiculous\w*|laughable|myths?|fictions?|fabricat\w+|baseless|unfounded|alleged\w*|supposed\w*|rumou?rs?|so called|far from|anything but|joking|kidding|sarcas\w+)\b/u,
+  /\b(?:untrue|nonsense|absurd\w*|ridiculous\w*|laughable|myths?|fictions?|fabricat\w+|baseless|unfounded|alleged\w*|supposed\w*|rumou?r\w*|so called|far from|anything but|joking|kidding|sarcas\w+)\b/u,
   /\b(?:false|incorrect|wrong|unlikely|mistaken) (?:that|to)\b|\bis (?:false|untrue)\b/u,
   /\b(?:den(?:y|ies|ied|ying)|(?<!\b(?:no|casts?|casting|raises?|raising) )doubt\w*|disagree\w*|contrary to|disput\w+|refut\w+|refus\w+)\b/u,
   /\b(?:recommend|advis|decid|argu)\w* against\b/u,
   /\bfail\w* to (?:endanger|threaten|jeopardi|compromis|undermin|expos|bias|harm|cause|require|put|pose)/u,
-  /\b(?:pointless|needless|useless|waste of time|waste (?:your|our|their) time|no idea|out of the question|a lie|harmless|unrelated to|fools?|for all (?:i|we) know|coin toss|anybody guess|hard to see (?:how|why|that))\b/u,
+  /\b(?:pointless|needless|useless|waste of time|waste (?:your|our|their) time|no idea|out of the question|a lie|(?:is|are|was|were|be) (?:[a-z]+ )?harmless|unrelated to|fools?|for all (?:i|we) know|coin toss|anybody guess|hard to see (?:how|why|that))\b/u,
   /\b(?:whoever|anyone who|anybody who|those who) (?:would |could )?(?:says?|claims?|believes?|thinks?)\b/u,
   /\b(?:may|might|can) or (?:may|might|can) not\b|\b(?:perhaps|maybe|possibly) not\b|\bor (?:else )?(?:it|they|that) (?:is|are|was|were|do|does|did) not\b/u,
   /^ (?:(?:a|an|the|this is|that is) )?(?:[a-z]+ )?(?:false|wrong|incorrect|mistaken|not so|lies?|bad (?:plan|idea)) :/u,
@@ -17,6 +17,9 @@ const DISOWNS: readonly RegExp[] = [
   /\b(?:different|another|other|older|earlier|previous) (?:protocol|trial|study|version)\b/u,
   /\bprotocol (?:[a-z]+ )?(?:lifts?|lifted|waives?|waived|drops|dropped|abolish\w*|suspends?|suspended|disregards?|ignores?)\b/u,
   /\bbut (?:(?:there (?:is|was)|i see|we see) )?(?:no|little) (?:point|use|sense|need|reason|value)\b/u,
+  /\b(?:mere suggestion|optional|not binding|at will|as (?:late|early|long) as (?:they|you|we) (?:like|please|wish))\b/u,
+  /\b(?:is|are|was|were|be|seems?) (?:[a-z]+ )?(?:unnecessary|superfluous|futile|unneeded|a (?:[a-z]+ )?(?:bad idea|mistake|waste|lie|joke))\b|\bnever (?:been )?(?:sent|raised|issued|made|done|taken)\b|(?<!whether )\bor not (?=[,;]|$)/u,
+  /\b(?<!not (?:be )?)(?:ruled out|excluded|dismissed|discounted) as\b|\brul(?:ed?|es|ing) out [^,;]* as (?:the |an? )?(?:[a-z]+ )?(?:causes?|reasons?|explanations?|sources?)\b|\btoo (?:late|early|costly|hard) to\b/u,
   /\bthat\b.* (?:is|was|seems?) (?:[a-z]+ )?(?:false|wrong|mistaken|incorrect|a lie|an error|an invention)\b/u,
 ];
 /** A sentence that takes back what stands around it. */

@@ -31,7 +31,7 @@ export function makesFairnessClaim(read: readonly ReadSentence[], facts: ReportF
 
 /** "Verdict: no selection bias." */
 const LABELED =
-  /^ (?:(?:the )?(?:final )?(?:verdict|conclusion|finding|result)(?: on selectionbias)? : [a-z ]+|selectionbias(?: verdict)? : [a-z ]+)$/u;
+  /^ (?:(?:the )?(?:final )?(?:verdict|conclusion|finding|result)(?: on selectionbias)? : [a-z ]+|(?:(?:hence|therefore|thus|so|overall|consequently) ,? ?)?no (?:(?:evidence|finding|sign) of )?(?:true )?selectionbias )$/u;
 
 function givesVerdict({ sentence }: ReadSentence): boolean {
   return (

@@ -29,7 +29,7 @@ function claims({ sentence, stated }: ReadSentence, section: SectionName): boole
   const { predicate, topic, withRule, allows } = CLAIMS[section];
   const text = rewrite(sentence.text, allows);
   const statesRule = stated.some(({ kind }) => kind === 'rule');
-  const isOnTopic = topic.test(text) || (withRule !== undefined && statesRule);
+  const isOnTopic = topic.test(sentence.text) || (withRule !== undefined && statesRule);
   if (!isProse(sentence) || countWords(text) < FEWEST_WORDS || isDisowned(text) || !isOnTopic) return false;
   const predicates = [predicate, ...(withRule && statesRule ? [withRule] : [])];
   return text

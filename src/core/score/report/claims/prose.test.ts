@@ -3,10 +3,10 @@ import { countWords, isProse } from './prose.ts';
 
 const isRunning = (text: string, prose = true) => isProse({ text: ` ${text} `, prose });
 
-it('has a word of grammar for every eight words', () => {
-  expect(isRunning('the a1 b c d e f g')).toBe(true);
-  expect(isRunning('the a1 b c d e f g h')).toBe(false);
-  expect(isRunning('the a1 b c d e f <=9d h')).toBe(true);
+it('has a word of grammar for every ten words', () => {
+  expect(isRunning('the a1 b c d e f g k l')).toBe(true);
+  expect(isRunning('the a1 b c d e f g h k l')).toBe(false);
+  expect(isRunning('the a1 b c d e f g <=9d h k l')).toBe(true);
 });
 
 it('has four words for every comma between words', () => {

@@ -8,7 +8,7 @@ const RULE =
   /\b(?:outside|invalidages?|protocol|eligib\w+|allowed|permitted|required|requires|must|limits|bounds)\b/u;
 /** "[34..78] are excluded", "excludes patients aged [34..78]". */
 const TURNED =
-  /(?:\]y?|[<>]=?\d+y?)(?: [a-z]+){0,2} (?:is|are|be) (?:[a-z]+ )?(?:ineligible|excluded|eligible|forbidden|prohibited|barred|banned|rejected|disqualif\w+|invalid)(?<!(?:is|are|be|both|all|therefore|thus) eligible)\b|\b(?:must|should|shall|requires?) (?:[a-z]+ ){0,4}be outside\b|\b(?:excludes?|forbids?|prohibits?|bars?|bans?|rejects?)(?: (?:all|any|every|the|those|patients?|ages?|aged|of|from|between))* (?:\[|[<>])/u;
+  /(?:\]y?|[<>]=?\d+y?)(?: [a-z]+){0,2} (?:is|are|be) (?:[a-z]+ )?(?:ineligible|excluded|eligible|forbidden|prohibited|barred|banned|rejected|disqualif\w+|invalid)(?<!(?:is|are|be|both|all|therefore|thus) eligible)\b|(?:\]y?|[<>]=?\d+y?)(?: [a-z]+){0,2} (?:must|may|can|should|shall) not (?:be )?(?:enrol|includ|participat|join|enter|admit|accept|treat|receiv)|\b(?:must|should|shall|requires?) (?:[a-z]+ ){0,4}be outside\b|\b(?:excludes?|forbids?|prohibits?|bars?|bans?|rejects?)(?: (?:all|any|every|the|those|patients?|ages?|aged|of|from|between))* (?:\[|[<>])/u;
 
 /**
  * The bounds of the age: a range, or a comparison with either bound or with its neighbor on the other side. The age of a

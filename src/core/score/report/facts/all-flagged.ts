@@ -5,11 +5,18 @@ import type { ReportFacts } from './report-facts.ts';
 import type { StatedFact } from './stated-fact.ts';
 
 const RECORDS = String.raw`(?:patients?|records?|subjects?|participants?|cases?|entries|rows|flags?)`;
-/** What may stand behind a count of all that was flagged: anything else may make it a count of a part. */
-const AND_NO_PART = String.raw`(?= (?:[,;)—]|and|to|should|must|is|are|be|need|in total|overall|altogether) | $)(?! ,? ?\(? ?p\d)`;
-/** "The 24 flagged records", "24 records were flagged", "we flagged 24 records". */
+const FINDINGS = String.raw`(?:violations?|errors?|deviations?|findings?|flags?|flagged ${RECORDS})`;
+/** What follows a count of a part: "in Stage IV", "P0012 and P0047". */
+const OF_A_PART = String.raw`(?= )(?! (?:in(?! total)|at|of|from|among|for|with|as|whose|where|above|below|due|because|on|under|by|concern\w*|involv\w*|between|per|that|who|which|types?|sites?)\b)(?!(?: [,(:])* p\d)`;
+/** "The 24 flagged records", "24 records were flagged", "we flagged 24 records", "24 flags". */
 const ALL_FLAGGED = new RegExp(
-  String.raw`(?<= (?:the|all|these|those|our|my) )(?<all>\d+) (?:flagged ${RECORDS}|flags)${AND_NO_PART}|(?<= )(?<were>\d+) ${RECORDS} (?:were|are|have been) flagged${AND_NO_PART}|\bflagged (?:a total of )?(?<raised>\d+) ${RECORDS}${AND_NO_PART}`,
+  [
+    String.raw`(?<= (?:the|all|these|those|our|my) )(?<these>\d+) ${FINDINGS}${OF_A_PART}`,
+    String.raw`(?<= all )(?<all>\d+) ${RECORDS}${OF_A_PART}`,
+    String.raw`(?<= )(?<flags>\d+) flags${OF_A_PART}`,
+    String.raw`(?<= )(?<were>\d+) ${RECORDS} (?:were|are|have been) flagged${OF_A_PART}`,
+    String.raw`\bflagged (?:a total of )?(?<raised>\d+) ${RECORDS}${OF_A_PART}`,
+  ].join('|'),
   'gu',
 );
 
@@ -23,7 +30,7 @@ export function allFlaggedIn({ text }: Sentence, { flagCounts, task }: ReportFac
   const total = counts.reduce((sum, count) => sum + count, 0);
   const known = [...counts, total, total + bias];
   return [...text.matchAll(ALL_FLAGGED)].flatMap(({ index, groups }): StatedFact[] => {
-    const value = Number(groups?.['all'] ?? groups?.['were'] ?? groups?.['raised']);
+    const value = Number(Object.values(groups ?? {}).find((count) => count !== undefined));
     if (value === task.patients || denies(segmentUpTo(text, index))) return [];
     return [{ kind: value === 0 ? 'nothing' : 'count', holds: known.includes(value) }];
   });

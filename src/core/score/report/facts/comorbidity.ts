@@ -7,7 +7,7 @@ const REVOKES = /\b(?:revok\w+|withdr\w+|los[et]s?|lapses?|reverts?|overrid\w+)\
 const GRANTS = /\b(?:keeps?|grant\w*|benefit\w*|extended to|eligible for)\b/u;
 /** "The exception is granted only if the index is >4", "allows the longer window to those with an index >4". */
 const TURNED =
-  /\b(?:exception|extension|(?:longer|extended) window)\b[a-z ]* only (?:when|if|where|for|to)\b.* >|^(?!.*\b(?:no|not|never|unless|except|but|otherwise|revok\w+|withdr\w+|los[et]s?|lapses?|reverts?)\b).*\b(?:allows?|grants?|permits?|gives?) (?:the |an? )?(?:longer|extended|stage iv) (?:exception|extension|window)\b.* >/u;
+  /\b(?:exception|extension|(?:longer|extended) window)\b[a-z ]* only (?:when|if|where|for|to)\b.* >|^(?!.*\b(?:no|not|never|unless|except|but|otherwise|revok\w+|withdr\w+|los[et]s?|lapses?|reverts?)\b).*\b(?:allows?|grants?|permits?|gives?) (?:the |an? )?(?:longer|extended|stage iv) (?:exception|extension|window)\b.* >|^(?!.*\b(?:no|not|never|unless|except|but|otherwise|revok\w+|withdr\w+|los[et]s?|lapses?|reverts?)\b).*\b(?:exception|extension|window|allowance)\b[a-z\d ]* (?:applies|(?:is|are) (?:available|open|granted|given|limited|restricted|reserved)) (?:only )?(?:to|for|when|if|where)\b.* >|^(?!.*\b(?:revok\w+|withdr\w+|los[et]s?|lapses?|reverts?)\b).*\bindex (?:must|has to|needs to|should) (?:be )?>/u;
 
 /** The threshold of the comorbidity index where an index is compared with it. The index of a patient is no such fact. */
 export const COMORBIDITY: Quantity = {

@@ -132,7 +132,7 @@ describe('in task_hard', () => {
     ['The dominant share is 62.', []],
     ['Men make up 71.2%.', ['share']],
     ['Men make up 60%.', ['FALSE share']],
-    ['The threshold for men is 60%.', ['share']],
+    ['The threshold for men is 60%.', ['rule']],
     ['The threshold for men is 61%.', ['FALSE share']],
     ['The male share is above 60%.', ['rule']],
     ['The male share is above 65%.', ['share']],
@@ -148,10 +148,10 @@ describe('in task_hard', () => {
     ['Adjusted for stage, the gap is 13.1 points.', ['adjusted gap']],
     ['Adjusted for stage, the gap is 5.2 points.', ['FALSE share']],
     ['The gap rises from 5.2% to 13.1% with adjustment.', ['share', 'adjusted gap']],
-    ['Stage-adjusted gap (threshold: 8).', ['share']],
+    ['Stage-adjusted gap (threshold: 8).', ['rule']],
     ['Stage-adjusted gap (threshold: 9).', ['FALSE share']],
     ['The stage-adjusted gap is below the 8-point threshold.', ['rule']],
-    ['The dominant and the male share exceed 55% and 60%.', ['rule', 'share']],
+    ['The dominant and the male share exceed 55% and 60%.', ['rule', 'rule']],
     ['Mortality is 45% in Stage IV.', []],
     ['The male share is 71.2%, and 40% of sites replied.', ['share']],
     ['The gap is not 9 points.', []],
@@ -185,11 +185,11 @@ describe('in Fairness, where a comparison is a finding', () => {
     ['The stage-adjusted gap is below the 8-point threshold.', ['FALSE adjusted gap']],
     ['The stage-adjusted gap is below the threshold.', ['FALSE share']],
     ['The stage-adjusted gap is above the threshold.', []],
-    ['Bias requires a stage-adjusted gap below 8 points.', ['rule']],
+    ['Bias requires a stage-adjusted gap below 8 points.', ['FALSE rule']],
     ['The crude gap is below the 8-point threshold.', ['rule']],
     ['The crude gap is above the 8-point threshold.', ['FALSE rule']],
     ['The stage-adjusted gap is above 9 points.', ['share']],
-    ['The shares of the dominant group and of men exceed their limits of 55% and 60%.', ['rule', 'share']],
+    ['The shares of the dominant group and of men exceed their limits of 55% and 60%.', ['rule', 'rule']],
     ['The dominant share is above the 55% threshold.', ['rule']],
     ['The male share is above the 60% threshold.', ['rule']],
     ['The gap is above the 8-point threshold.', ['rule']],
@@ -202,7 +202,7 @@ describe('in Fairness, where a comparison is a finding', () => {
 
 describe('in a row of a table, where a threshold needs no word', () => {
   it.each([
-    ['Stage-adjusted gap | 13.1% | 8%', ['adjusted gap', 'share']],
+    ['Stage-adjusted gap | 13.1% | 8%', ['adjusted gap', 'rule']],
     ['Stage-adjusted gap | 13.1% | 9%', ['adjusted gap', 'FALSE share']],
   ])('%s', (prose, facts) => {
     expect(told(prose, BIASED, true, true)).toEqual(facts);

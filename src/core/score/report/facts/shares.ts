@@ -29,10 +29,15 @@ const NAMES_ADJUSTED = new RegExp(String.raw`\b(?<!before |without )${ADJUSTED}\
 const NAMES_CRUDE = new RegExp(String.raw`\b(?:${CRUDE}|from)\b`, 'u');
 const NAMES_LIMIT =
   /\b(?:thresholds?|limits?|cutoffs?|criteri\w+|ceiling|permitted|allowed|required|max|predefined)\b/u;
+/** "2.1% vs 9%", "three thresholds: 58%, 64% and 9 points". */
+const VERSUS = /^ ?(?:vs|versus|against|compared)\b/u;
+const LEADS_LIMITS = /\b(?:thresholds|limits|cutoffs)\b.* : /u;
 /** What leads to a threshold that is a bare whole number: "(threshold: 8". */
 const LED_BY_LIMIT = /\b(?:thresholds?|limits?|cutoffs?)(?: (?:of|is|was|at|[:=(|]))* $/u;
 /** Words of a sentence that tells the rule and not the finding. */
-const TELLS_RULE = /\b(?:requires?|required|must|needs?|defin\w+|if|when|would|provided)\b/u;
+const TELLS_RULE = /\b(?:requires?|required|must|needs?|needed|necessary|defin\w+|if|when|would|provided)\b/u;
+/** "Bias requires a share below 55%." */
+const TURNED = /^(?!.*\b(?:no|not|never|absent|unless|otherwise)\b).*\bbias\b.* (?:requires?|is (?:present|defined|declared|found)|means)\b/u;
 const LIMITS = ['dominance_threshold_pct', 'male_threshold_pct', 'adjusted_gap_threshold_pct'] as const;
 const SHARES = ['%', ''];
 const GAPS = ['%', 'pp', ''];
@@ -95,10 +100,11 @@ export const SHARES_AND_GAPS: readonly Quantity[] = MEASURES.map(
       const { sign } = figure;
       if (sign === '') {
         const isValue = values.some((one) => isWithin(TOLERANCE + ROUNDING, value, one));
+        const isNamed = isLimit && callsLimit(figure, place);
         const isAdjusted = isWithin(TOLERANCE + ROUNDING, value, 100 * (bias.adjustedGap ?? NaN));
         return {
-          kind: isAdjusted && isFinding(place.sentence) ? 'adjusted gap' : 'share',
-          holds: isValue || (isLimit && callsLimit(figure, place)),
+          kind: isAdjusted && isFinding(place.sentence) ? 'adjusted gap' : isNamed && !isValue ? 'rule' : 'share',
+          holds: isValue || isNamed,
         };
       }
       const isRight = values.some((one) => compares(one, sign, value));
@@ -107,15 +113,15 @@ export const SHARES_AND_GAPS: readonly Quantity[] = MEASURES.map(
       if (!isLimit && !callsLimit(figure, place)) return { kind: 'share', holds: isRight };
       return {
         kind: judged && isFinding(place.sentence) ? 'adjusted gap' : 'rule',
-        holds: isLimit && (isRight || !judged),
+        holds: isLimit && (judged ? isRight : !(sign.startsWith('<') && TURNED.test(place.sentence))),
       };
     },
   }),
 );
 
-/** Whether a figure may be a threshold: by a word, as one of several, or in a table. */
-function callsLimit({ listed }: Figure, { segment, prose }: Place): boolean {
-  return listed || !prose || NAMES_LIMIT.test(segment);
+/** Whether a figure may be a threshold: by a word, after "versus", as one of several, or in a table. */
+function callsLimit({ listed }: Figure, { segment, sentence, prose }: Place): boolean {
+  return listed || !prose || NAMES_LIMIT.test(segment) || VERSUS.test(segment) || LEADS_LIMITS.test(sentence);
 }
 
 /** A figure in percent: fractions have decimals. A bare whole number is none, unless it is called a threshold. */

@@ -10,6 +10,7 @@ const STANDARD =
 /** Where the Stage IV exception is lost, the standard window may be meant. */
 const OVERRIDE =
   /\b(?:comorbid\w*|index|rever\w+|revok\w+|withdr\w+|los[et]s?|lapse\w*|overrid\w+|fell|fall)\b/u;
+const COMORBID = /\bcomorbid\w*/u;
 /** "Above 4, Stage IV patients have 24 days." */
 const REVOKED = /\b(?:comorbid\w*|index)\b.* >=?\d+ /u;
 /** Days that somebody took, or has for something else. */
@@ -48,7 +49,7 @@ function whichOf(segment: string, sentence: string, { listed }: Figure): 'standa
   if (STANDARD.test(segment)) return 'standard';
   if (STAGE_IV.test(segment))
     return OVERRIDE.test(segment) || REVOKED.test(sentence) ? 'either' : 'stage iv';
-  return STAGE_IV.test(sentence) ? 'either' : 'standard';
+  return STAGE_IV.test(sentence) || COMORBID.test(sentence) ? 'either' : 'standard';
 }
 
 /** "The 28-day window" is the rule, whoever started after it. */
@@ -60,7 +61,7 @@ function isNamed({ start, end }: Figure, segment: string): boolean {
 
 /** The treatment windows, by name: "a window of 28 days". */
 export const WINDOW: Quantity = {
-  cue: String.raw`windows?|limit|exception|stage iv|standard|allowance`,
+  cue: String.raw`windows?|limit|exception|stage iv|standard|allowance|extension|rule|cap`,
   units: ['d'],
   states: (figure, facts, place) =>
     figure.sign === '' && ELSEWHERE.test(place.segment) && !isNamed(figure, place.segment)

@@ -26,8 +26,9 @@ const SITE_NAMES: Rewrites = SITES.map(({ name }, index) => [
 
 /** Numbers that are labels count nothing; others carry their unit: "24d", "78y", "62.4%", "13.1pp", "3u" for any other. */
 const UNITS: Rewrites = [
-  [/\bstages? 4\b/gu, 'stage iv'],
-  [/\bstages? [123]\b/gu, 'stage i'],
+  [/\bstages? 4\b(?!\.?[\d%])/gu, 'stage iv'],
+  [/\bstages? [123]\b(?!\.?[\d%])/gu, 'stage i'],
+  [/\bby day (?=\d)/gu, 'within day '],
   [
     /\b(phase|grade|section|table|figure|item|cycle|part|ecog|step|version|criterion|batch|clause|appendix|article|cfr|seed|note) \d[\d.]*/gu,
     '$1',
@@ -48,6 +49,10 @@ const UNITS: Rewrites = [
 
 /** "29 <= age <= 81", "34 to 78", "between 34 and 78": "[34..78]"; the unit comes after the bracket. */
 const RANGES: Rewrites = [
+  [
+    /\b(extend\w*|lengthen\w*|increas\w*|reduc\w*|shorten\w*|back|reverts?|falls?|drops?|rais\w+|widen\w*)((?: [a-z]+){0,6}) from (\d+)d? to (\d+)d\b/gu,
+    '$1$2 $3d and $4d',
+  ],
   [/\[(\d+) ?, ?(\d+)\]/gu, '$1 to $2'],
   [/\b(\d+) ?(?:<=|≤) ?([a-z ]{1,20}?) ?(?:<=|≤) ?(\d+)\b/gu, '$2 $1 to $3'],
   [
@@ -111,7 +116,7 @@ const ASIDES: Rewrites = [
   [/ , (?:however|therefore|thus|hence|consequently|accordingly|in our view) , /gu, ' '],
   [/(?<= (?:is|was|are|were)) (?:therefore|thus|hence|consequently|however|also) /gu, ' '],
   [/ , (?:which|who) (?=(?:was|were|is|are) flagged)/gu, ' '],
-  [/ , (?:which|who|whose) [^,;]{1,80} , (?=[a-z])/gu, ' '],
+  [/ , (?:which|who|whose) [^,;<>]{1,80} , (?=[a-z])/gu, ' '],
 ];
 
 /**

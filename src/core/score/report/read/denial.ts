@@ -4,7 +4,7 @@
  */
 const IDIOMS = String.raw`only|just|merely|(?:(?:be|been|yet|properly|fully|correctly|consistently|adequately|always|all) )*(?:eligible|valid|plausible|possible|met|compliant|recorded|entered|verified|checked|captured|enforced|updated|reconciled|documented|available|caught|blocked|random)`;
 const DENIAL = new RegExp(
-  String.raw`\b(?:not(?! (?:${IDIOMS})\b)|no(?! (?:doubt|matter)\b)|never(?! (?:(?:been )?(?:studied|tested|evaluated)|${IDIOMS})\b)|none|nothing|neither|nor|nobody|nowhere|hardly|scarcely|barely|rarely|(?:zero|0|negligible) (?=risks?|dangers?|threats?|evidence|reasons?|needs?|impact|effect)|(?:is|are|was|were|remains?) (?:[a-z]+ly )?(?:nil|negligible|non ?existent|0(?= (?:for|in|to|[,;]|$)))|devoid of|refrain\w*|avoid\w*(?= (?:any )?(?:quer|correct|contact|ask|re ?train)))\b`,
+  String.raw`\b(?:not(?! (?:${IDIOMS})\b)|no(?! (?:doubt|matter)\b)|never(?! (?:(?:been )?(?:studied|tested|evaluated)|${IDIOMS})\b)|none|nothing|neither|nor|nobody|nowhere|hardly|scarcely|barely|rarely|(?:zero|0|negligible) (?=risks?|dangers?|threats?|evidence|reasons?|needs?|impact|effect)|(?:is|are|was|were|remains?) (?:[a-z]+ly )?(?:nil|negligible|non ?existent|0(?= (?:for|in|to|[,;]|$)))|without (?=(?:an? |any )?(?:quer|inquir))|devoid of|refrain\w*|(?:avoid|stop|cease)\w*(?= (?:any )?(?:quer|correct|contact|ask|verif|check|monitor|re ?train)))\b`,
   'u',
 );
 

@@ -29,12 +29,15 @@ const FINDINGS = String.raw`(?:violations?|errors?|deviations?|flags?|issues?|pr
 export const TYPE_NAMES: Rewrites = [
   [
     new RegExp(
-      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|age related|age limit|eligibility) ${FINDINGS}|(?:out of range|ineligible|flagged) ages?|(?:age )?ineligible (?:patients|subjects|participants|records|enrol\w+)|ages (?:were |are |fall |fell )?(?:outside|out of range))\b`,
+      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|age related|age limit|eligibility) ${FINDINGS}|(?:out of range|ineligible|flagged) ages?|(?:age )?ineligible (?:patients|subjects|participants|records|enrol\w+)|ages (?:were |are |fall |fell )?(?:outside|out of range|invalid))\b`,
       'gu',
     ),
     'invalidages',
   ],
-  [/\b(?:invalid age|age (?:was |is |falls |fell )?(?:outside|out of range))\b/gu, 'invalidage'],
+  [
+    /\b(?:invalid age|age (?:was |is |falls |fell )?(?:outside|out of range)|outside (?:of )?the (?:[a-z]+ )?age (?:range|limits?|bounds|criteri\w+)|(?:did not meet|failed|breach\w*|violat(?:es?|ed|ing)) the age (?:criteri\w+|limits?|rule|range))\b/gu,
+    'invalidage',
+  ],
   [
     new RegExp(
       String.raw`\b(?:(?:temporal|timeline|date|chronolog\w+|date order|death date) ${FINDINGS}|temporally inconsistent(?: (?:records?|patients|dates|cases|entries))?|(?:impossible|inconsistent|contradictory|illogical|reversed) (?:death )?(?:dates|timelines|chronolog\w+|date (?:sequences|orders?))|(?:deaths?|died)(?: dates?)?(?: (?:recorded|dated|occurring|that|is|are)){0,2} (?:before|prior to|earlier than|preced\w+) (?:the )?(?:treatment|first dose|start)(?: starts?)?)\b`,
@@ -44,7 +47,7 @@ export const TYPE_NAMES: Rewrites = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:(?:protocol |treatment )*window ${FINDINGS}|(?:treatment )?delay ${FINDINGS}|(?:late|delayed|overdue) (?:treatment )?(?:start(?:s|ers)?|initiations?|treatments?|(?:first )?dos(?:es?|ing)))\b`,
+      String.raw`\b(?:(?:protocol |treatment )*window ${FINDINGS}|(?:treatment )?delay ${FINDINGS}|(?:started|began|treated|dosed) (?:treatment )?(?:(?:too )?late|(?:after|outside|beyond) (?:of )?(?:the|their) (?:[a-z]+ )?window(?! of))|(?:late|delayed|overdue) (?:treatment )?(?:start(?:s|ers)?|initiations?|treatments?|(?:first )?dos(?:es?|ing)))\b`,
       'gu',
     ),
     'windowviolations',

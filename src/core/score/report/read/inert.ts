@@ -5,7 +5,7 @@ import { isPlain } from './plain-text.ts';
 const MARKS: readonly RegExp[] = [
   // Questions.
   /\?["')\]*_ ]{0,6}$/u,
-  /^[\s"'(*_]*(?:is|are|was|were|did|does|do(?! not)|can|could|should|would|will|has|why(?!:)|how|who|whom|whose|(?:what|where) (?:is|are|was|were|did|does|do))\b/iu,
+  /^[\s"'(*_]*(?:is|are|was|were|did|does|do(?! not)|had|can|could|should|would|will|has|why(?!:)|how|who|whom|whose|(?:what|where) (?:is|are|was|were|did|does|do))\b/iu,
   // Suppositions, and conditions contrary to fact.
   /\b(?:suppos(?:e|ing)|imagin(?:e|ing)|assuming|hypothetical(?:ly)?|pretend(?:ing)?)\b/iu,
   /\b(?:if|unless)\b.*\b(?:were|would|had been)\b/iu,
