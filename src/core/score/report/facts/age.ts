@@ -15,7 +15,7 @@ const TURNED =
  * patient, and a range that was observed, are no such facts. A rule stated the wrong way round is a false one.
  */
 export const AGE: Quantity = {
-  cue: String.raw`aged?|ages|old|years|eligib\w+|inclusive|range|limits|bounds|invalidages?|outside|\d+y|\]y`,
+  cue: String.raw`aged?|ages|old|years|eligib\w+|inclusive|range|limits|bounds|invalidages?|outside|\d+y|\]y|(?<=\] )(?:rule|criterion|bracket|band|limits?|restriction)`,
   units: ['', 'y'],
   states(figure, { rules: { age_min: min, age_max: max } }, { segment, sentence }) {
     if (figure.to === null && figure.sign === '') return null;

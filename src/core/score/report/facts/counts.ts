@@ -6,7 +6,7 @@ import type { ReportFacts } from './report-facts.ts';
 import type { StatedFact } from './stated-fact.ts';
 
 /** Words that may stand between a count and the type it counts. */
-const BETWEEN = String.raw`(?: (?:of|type|to|appears?|seems?|apparently|reportedly|flagged|confirmed|suspected|potential|distinct|unique|separate|total|such|clear|actual|patients?|records?|subjects?|participants?|cases?|flags?|violations?|errors?|entries|rows|individuals?|people|findings?|deviations?|with|had|have|having|were|was|are|is|being|for|as|under|an?|the|whose|that|who|shows?|contain\w*|carr\w+|raised|identified|found|detected|marked|reported|data|out|due|classified|involv\w+|because|on|protocol|treatment|treated|enrolled|included))*`;
+const BETWEEN = String.raw`(?: (?:of|type|to|appears?|seems?|apparently|reportedly|flagged|affected|confirmed|suspected|potential|distinct|unique|separate|total|such|clear|actual|patients?|records?|subjects?|participants?|cases?|flags?|violations?|errors?|entries|rows|individuals?|people|findings?|deviations?|with|had|have|having|were|was|are|is|being|for|as|under|an?|the|whose|that|who|shows?|contain\w*|carr\w+|raised|identified|found|detected|marked|reported|data|out|due|classified|involv\w+|because|on|protocol|treatment|treated|enrolled|included))*`;
 /** What follows a count of a part: "in Stage IV", "at one site". */
 const OF_A_PART = String.raw`(?! (?:are |were |is )?(?:in|of|at|from|among|with|for) (?:the |a |an )?(?:stage|control|treatment arm|males?|females?|men|women|one site|this site|that site|single site|same site|site\d))`;
 /** What leads from the name of a type to its count: "invalid ages (12)", "invalid_age flags: 12". */

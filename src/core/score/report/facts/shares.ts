@@ -31,7 +31,7 @@ const NAMES_LIMIT =
   /\b(?:thresholds?|limits?|cutoffs?|criteri\w+|ceiling|permitted|allowed|required|max|predefined)\b/u;
 /** "2.1% vs 9%", "three thresholds: 58%, 64% and 9 points". */
 const VERSUS = /^ ?(?:vs|versus|against|compared)\b/u;
-const LEADS_LIMITS = /\b(?:thresholds|limits|cutoffs)\b.* : /u;
+const LEADS_LIMITS = /\b(?:thresholds|limits|cutoffs)(?: (?:are|of)\b|\b.* : )/u;
 /** What leads to a threshold that is a bare whole number: "(threshold: 8". */
 const LED_BY_LIMIT = /\b(?:thresholds?|limits?|cutoffs?)(?: (?:of|is|was|at|[:=(|]))* $/u;
 /** Words of a sentence that tells the rule and not the finding. */

@@ -10,7 +10,7 @@ const STANDARD =
 /** Where the Stage IV exception is lost, the standard window may be meant. */
 const OVERRIDE =
   /\b(?:comorbid\w*|index|rever\w+|revok\w+|withdr\w+|los[et]s?|lapse\w*|overrid\w+|fell|fall)\b/u;
-const COMORBID = /\bcomorbid\w*/u;
+const COMORBID = /\b(?:comorbid\w*|index)\b/u;
 /** "Above 4, Stage IV patients have 24 days." */
 const REVOKED = /\b(?:comorbid\w*|index)\b.* >=?\d+ /u;
 /** Days that somebody took, or has for something else. */
@@ -69,12 +69,16 @@ export const WINDOW: Quantity = {
       : states(figure, facts, place),
 };
 
+function isOfDeath({ segment, sentence }: Place): boolean {
+  return DEATH.test(sentence) && !/\b(?:delays?|enrol\w*)\b/u.test(segment);
+}
+
 /** The treatment windows where a delay is compared with them: "within 28 days of enrollment". */
 export const DELAY: Quantity = {
   cue: String.raw`enrol\w*|dos(?:es?|ing)|treat\w*|therapy|start\w*|begin\w*|delays?`,
   units: ['d'],
   states: (figure, facts, place) =>
-    figure.sign === '' || ELSEWHERE.test(place.segment) || DEATH.test(place.sentence)
+    figure.sign === '' || ELSEWHERE.test(place.segment) || isOfDeath(place)
       ? null
       : states(figure, facts, place),
 };
