@@ -21,6 +21,7 @@ const WORD = /[^ ]*[a-z\d][^ ]*/gu;
 
 function areAlike(one: ReadonlySet<string>, two: ReadonlySet<string>): boolean {
   if (one.size === 0 || 3 * Math.min(one.size, two.size) < 2 * Math.max(one.size, two.size)) return false;
-  const both = [...one].filter((word) => two.has(word)).length;
+  let both = 0;
+  for (const word of one) if (two.has(word)) both++;
   return 3 * both >= 2 * (one.size + two.size - both);
 }
