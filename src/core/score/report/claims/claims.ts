@@ -41,7 +41,7 @@ export const CLAIMS: Readonly<Record<SectionName, Claim>> = {
       String.raw`requir\w+|permit\w*|allow\w*|must|may|shall|should|specif\w+|defin\w+|${VERB}(?:sets?|limits?|needs?)|stipulat\w+|mandat\w+|prescrib\w+|limited|restrict\w*|states?|stated|admits?|accepts?|enrolls?|covers|caps|demands|calls for|imposes|excludes|revok\w+|withdraws?|withdrawn|appl(?:y|ies)|extends|grants|qualif(?:y|ies)|(?:is|are|considered) (?:in)?eligible`,
     ),
     withRule: every(
-      'is|are|be|violates?|ha(?:s|ve|d)|gives?|gave|gets?|runs?|lasts?|stands?|spans?|outside|starts?|begins?|closes?|ends?|opens?|expires?|lapses?|counts?|falls?|lies?|means?|los(?:e|es|t)|keeps?|ranges?|remains?|receives?|fails?|breach\w*|rejects?|bars?|uses?|fixe[ds]|against|held to|laid down|lists?|names?|designates?|flags|calls|speaks? of|according to|per protocol|under the protocol',
+      String.raw`is|are|be|violates?|ha(?:s|ve|d)|gives?|gave|gets?|runs?|lasts?|stands?|spans?|outside|starts?|begins?|closes?|ends?|opens?|expires?|lapses?|counts?|falls?|lies?|means?|los(?:e|es|t)|keeps?|ranges?|remains?|receives?|fails?|breach\w*|rejects?|bars?|uses?|fixe[ds]|against|held to|laid down|lists?|names?|designates?|flags|calls|speaks? of|according to|per protocol|under the protocol`,
       String.raw`(?:rules?|criteri(?:on|a)|requirements?|limits|clauses?)\b[^;]{0,40} (?=: )|entitled`,
       String.raw`(?:was|were) (?=\[|[<>]?=?\d|an? |set|fixed|at |between |the )`,
     ),
@@ -81,6 +81,7 @@ export const CLAIMS: Readonly<Record<SectionName, Claim>> = {
         ),
         '$1 lacking ',
       ],
+      [/\b(overlooked|forgot|forgotten|unaware|missed)((?: [a-z]+){0,6}) (?:no longer|not) /gu, '$1$2 '],
       [new RegExp(String.raw`\b(?:nobody|no one) (?=${UNDONE})`, 'gu'), 'lacking '],
       [new RegExp(String.raw`\bno (?=${SAFEGUARD})`, 'gu'), 'lack of '],
     ],
@@ -134,7 +135,10 @@ export const CLAIMS: Readonly<Record<SectionName, Claim>> = {
         '',
       ],
       [/\b(?:did|does|do) not (?:examine|cover|include|address)\b/gu, 'out of scope'],
-      [/\b(?:makes?|draws?|gives?|offers?|reach(?:es)?) no (?:[a-z]+ )?(?:statements?|conclusions?|claims?|judge?ments?|findings?|verdict)\b/gu, ''],
+      [
+        /\b(?:makes?|draws?|gives?|offers?|reach(?:es)?) no (?:[a-z]+ )?(?:statements?|conclusions?|claims?|judge?ments?|findings?|verdict)\b/gu,
+        '',
+      ],
     ],
   },
 };

@@ -8,7 +8,7 @@ const DISOWNS: readonly RegExp[] = [
   /\bfail\w* to (?:endanger|threaten|jeopardi|compromis|undermin|expos|bias|harm|cause|require|put|pose)/u,
   /\b(?:pointless|needless|useless|waste of time|waste (?:your|our|their) time|no idea|out of the question|a lie|(?:is|are|was|were|be) (?:[a-z]+ )?harmless|unrelated to|fools?|for all (?:i|we) know|coin toss|anybody guess|hard to see (?:how|why|that))\b/u,
   /\b(?:whoever|anyone who|anybody who|those who) (?:would |could )?(?:says?|claims?|believes?|thinks?)\b/u,
-  /\b(?:may|might|can) or (?:may|might|can) not\b|\b(?:perhaps|maybe|possibly) not\b|\bor (?:else )?(?:it|they|that) (?:is|are|was|were|do|does|did) not\b/u,
+  /\b(?:may|might|can) or (?:may|might|can) not\b|\b(?:perhaps|maybe|possibly) not\b|\bor (?:else )?(?:it|they|that) (?:is|are|was|were|do|does|did|might|may|could|will) not\b/u,
   /^ (?:(?:a|an|the|this is|that is) )?(?:[a-z]+ )?(?:false|wrong|incorrect|mistaken|not so|lies?|bad (?:plan|idea)) :/u,
   /\b(?:nobody|no one|none) (?:says|claims|believes|thinks)\b/u,
   /\b(?:theory|idea|claim|notion|belief|assertion|hypothesis|allegation|suggestion|story|opinion|view) that\b/u,
@@ -24,7 +24,7 @@ const DISOWNS: readonly RegExp[] = [
 ];
 /** A sentence that takes back what stands around it. */
 const RETRACTS =
-  /^ (?:(?:no wait|actually|but|and|in fact|however|sorry|or rather) ?,? )*(?:(?:this|that|it|these|they|all(?: of)? (?:this|that|these|it)|(?:all |everything )?the above|everything above|what (?:i|we) (?:said|wrote)) (?:[a-z]+ ){1,3}(?:not true|not so|untrue|false|wrong|incorrect|nonsense|lies?|invented|fiction|jok(?:e|ing))|(?:none of (?:this|that|it|the above|these)|the (?:opposite|contrary|reverse)) (?:[a-z]+ ){1,2}(?:true|the case|right|correct|so)) (?:at all )?$/u;
+  /^ (?:(?:no wait|actually|but|and|in fact|however|sorry|or rather) ?,? )*(?:(?:this|that|it|these|they|all(?: of)? (?:this|that|these|it)|(?:all |everything )?the above|everything above|what (?:i|we) (?:said|wrote)) (?:[a-z]+ ){1,3}(?:not true|not so|untrue|false|wrong|incorrect|nonsense|lies?|invented|fiction|jok(?:e|ing))|(?:none of (?:this|that|it|the above|these)|the (?:opposite|contrary|reverse)) (?:[a-z]+ ){1,2}(?:true|the case|right|correct|so)) (?:at all )?$|^ (?:please )?(?:disregard|ignore|forget) (?:the |this |that |my |our )?(?:above|previous|last|foregoing|preceding)?[a-z ]*(?:sentences?|statements?|paragraphs?|claims?|lines?) $|^ (?:(?:all )?(?:of )?(?:this|that|it) (?:is|was) (?:all )?made up|(?:i|we) made (?:all )?(?:of )?(?:this|that|it|them|everything) up|(?:i|we) (?:do|did) not (?:agree|believe (?:it|this|that)|mean (?:it|this|that))|(?:i|we) disagree) $/u;
 
 /** Whether a sentence takes its own statement back, so that it makes no claim. */
 export function isDisowned(text: string): boolean {

@@ -2,7 +2,7 @@ import type { Sentence } from '../read/sentences.ts';
 
 /** Of a hundred words of running text about forty or fifty are of this kind; of a list of keywords, hardly one. */
 const GRAMMAR =
-  /(?<= )(?:the|an?|of|to|in|for|by|with|from|at|on|between|that|which|who|is|are|was|were|be|been|has|have|had|must|may|should|will|can|could|these|this|their|its|our|we|i|it|they|than|as|because|into|each|every|all|and|or|only|not|no|but|so|if|when|while|after|before|during|within|without|such|there|any|some|both|also|more|most|make|makes|made|[<>].*?)(?= )/gu;
+  /(?<= )(?:the|an?|of|to|in|for|by|with|from|at|on|between|that|which|who|is|are|was|were|be|been|has|have|had|must|may|should|will|can|could|these|this|their|its|our|we|i|it|they|than|as|because|into|each|every|all|and|or|only|not|no|but|so|if|when|while|after|before|during|within|without|such|there|any|some|both|also|more|most|make|makes|made|please|[<>].*?)(?= )/gu;
 const WORD = /(?<= )[^ ]*[a-z\d][^ ]*(?= )/gu;
 const RANGE = /\[\d+\.\./gu;
 /** Commas between numbers and patients are no sign of a list of keywords. */

@@ -20,8 +20,13 @@ const NO_VERDICT =
   /\b(?:crude|unadjusted|naive|raw|at first|appear\w*|seem\w*|looks?|looked|tempting|alone|apparent|suggest\w*|would|could|might|may|if|whether|when all|when every|only when|requires?|defin(?:es?|ed|ing)|(?:declared|present|found|given) (?:only )?when|criterion for|threshold for|potential\w*|possibl[ey]|probability|odds|coin|undecided|assess\w*|evaluat\w+|test\w*|impression|mimic\w*|clause|conditions?|be ruled|not rule|by itself|on its own|treatment arm|mislead\w*|mistaken|is present when)\b/u;
 const OF_FLAG = /\bflag(?:s|ged)?\b|\braised\b/u;
 
+/** "Present and absent". */
+const CONTRADICTS =
+  /\bpresent (?:and|or|but|yet) (?:also )?(?:not present|absent)\b|\babsent (?:and|or|but|yet) (?:also )?present\b/u;
+
 /** The verdicts on selection bias that a sentence in canonical spelling gives, part by part. */
 export function verdictsIn(text: string): Verdict[] {
+  if (CONTRADICTS.test(text)) return [{ present: null, ofFlag: false }];
   const asides = text.match(ASIDE) ?? [];
   return [text.replaceAll(ASIDE, ' '), ...asides]
     .flatMap((own) => own.split(PART))

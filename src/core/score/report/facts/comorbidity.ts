@@ -13,7 +13,8 @@ const TURNED =
 export const COMORBIDITY: Quantity = {
   cue: String.raw`comorbid\w*|index|cci|charlson`,
   units: [''],
-  states(figure, { rules: { comorbidity_threshold: threshold } }, { segment, sentence }) {
+  states(figure, { rules }, { segment, sentence }) {
+    const { comorbidity_threshold: threshold, stage_iv_window_days: longer } = rules;
     if (threshold === null || figure.to !== null) return null;
     if (figure.sign === '' && !NAMES_LIMIT.test(segment)) return null;
     const over =
@@ -22,7 +23,7 @@ export const COMORBIDITY: Quantity = {
         ['>=', threshold + 1],
       ]) &&
       !GRANTS.test(segment) &&
-      !TURNED.test(sentence);
+      !TURNED.test(sentence.replaceAll(`${longer ?? ''}d window`, 'longer window'));
     const under =
       isOneOf(figure, [
         ['<=', threshold],

@@ -37,7 +37,8 @@ const LED_BY_LIMIT = /\b(?:thresholds?|limits?|cutoffs?)(?: (?:of|is|was|at|[:=(
 /** Words of a sentence that tells the rule and not the finding. */
 const TELLS_RULE = /\b(?:requires?|required|must|needs?|needed|necessary|defin\w+|if|when|would|provided)\b/u;
 /** "Bias requires a share below 55%." */
-const TURNED = /^(?!.*\b(?:no|not|never|absent|unless|otherwise)\b).*\bbias\b.* (?:requires?|is (?:present|defined|declared|found)|means)\b/u;
+const TURNED =
+  /^(?!.*\b(?:no|not|never|absent|unless|otherwise)\b).*\bbias\b.* (?:requires?|is (?:present|defined|declared|found)|means)\b/u;
 const LIMITS = ['dominance_threshold_pct', 'male_threshold_pct', 'adjusted_gap_threshold_pct'] as const;
 const SHARES = ['%', ''];
 const GAPS = ['%', 'pp', ''];
@@ -100,11 +101,13 @@ export const SHARES_AND_GAPS: readonly Quantity[] = MEASURES.map(
       const { sign } = figure;
       if (sign === '') {
         const isValue = values.some((one) => isWithin(TOLERANCE + ROUNDING, value, one));
+        const isLed = LED_BY_LIMIT.test(upTo(place.segment, figure.start));
         const isNamed = isLimit && callsLimit(figure, place);
         const isAdjusted = isWithin(TOLERANCE + ROUNDING, value, 100 * (bias.adjustedGap ?? NaN));
         return {
-          kind: isAdjusted && isFinding(place.sentence) ? 'adjusted gap' : isNamed && !isValue ? 'rule' : 'share',
-          holds: isValue || isNamed,
+          kind:
+            isAdjusted && isFinding(place.sentence) ? 'adjusted gap' : isNamed && !isValue ? 'rule' : 'share',
+          holds: (isValue && !isLed) || isNamed,
         };
       }
       const isRight = values.some((one) => compares(one, sign, value));

@@ -47,8 +47,7 @@ function states(figure: Figure, { rules }: ReportFacts, { segment, sentence }: P
 function whichOf(segment: string, sentence: string, { listed }: Figure): 'standard' | 'stage iv' | 'either' {
   if (listed) return 'either';
   if (STANDARD.test(segment)) return 'standard';
-  if (STAGE_IV.test(segment))
-    return OVERRIDE.test(segment) || REVOKED.test(sentence) ? 'either' : 'stage iv';
+  if (STAGE_IV.test(segment)) return OVERRIDE.test(segment) || REVOKED.test(sentence) ? 'either' : 'stage iv';
   return STAGE_IV.test(sentence) || COMORBID.test(sentence) ? 'either' : 'standard';
 }
 
@@ -61,7 +60,7 @@ function isNamed({ start, end }: Figure, segment: string): boolean {
 
 /** The treatment windows, by name: "a window of 28 days". */
 export const WINDOW: Quantity = {
-  cue: String.raw`windows?|limit|exception|stage iv|standard|allowance|extension|rule|cap`,
+  cue: String.raw`(?:(?:treatment|dosing|start) )?windows?|limit|exception|stage iv|standard|allowance|extension|rule|cap`,
   units: ['d'],
   states: (figure, facts, place) =>
     figure.sign === '' && ELSEWHERE.test(place.segment) && !isNamed(figure, place.segment)

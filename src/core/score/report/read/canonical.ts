@@ -83,6 +83,7 @@ const VALUE = String.raw`\d[\d.]*(?:%|pp|)`;
  * two values, each gets its own.
  */
 const LISTS: Rewrites = [
+  [/(?<=\d(?:%|pp|d|)) \/ (?=\d)/gu, '+'],
   [/(?<=\bp\d{4,})(?: ,)?(?: and| or| to| ?-)? (?=p\d{4})/gu, '+'],
   [/(?<=\bsite\d+)(?: ,)?(?: and| or)? (?=site\d)/gu, '+'],
   [/(?<= [<>]?=?\d[\d.]*)(d|%|pp|) (?:and|or) (?=\d[\d.]*\1(?![\d.a-z%]))/gu, '$1+'],
@@ -99,6 +100,7 @@ const LISTS: Rewrites = [
 
 /** A part of a count is no count: "3 of the 8", "about 10". The whole that a count is of need not be said. */
 const PARTS: Rewrites = [
+  [/(?<=\d (?:out )?of (?:the )?\d+ (?:patients|records|subjects|participants|rows)) \( \d[\d.]*% \)/gu, ''],
   [/(?<=\d )(?:out )?of (?:the )?\d+ (?=(?:patients|records|subjects|participants|rows)\b)/gu, 'of '],
   [
     /\b\d+ (?:out )?of (?:the|our|my|all|these|those) (?=\d+ (?:invalidage|temporalinconsistency|windowviolation)s?\b)/gu,

@@ -29,7 +29,7 @@ const FINDINGS = String.raw`(?:violations?|errors?|deviations?|flags?|issues?|pr
 export const TYPE_NAMES: Rewrites = [
   [
     new RegExp(
-      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|age related|age limit|eligibility) ${FINDINGS}|(?:out of range|ineligible|flagged) ages?|(?:age )?ineligible (?:patients|subjects|participants|records|enrol\w+)|ages (?:were |are |fall |fell )?(?:outside|out of range|invalid))\b`,
+      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|age related|age limit|eligibility) ${FINDINGS}|(?:out of range|ineligible|flagged) ages?|(?:age )?ineligible(?= (?:patients|subjects|participants|records)\b)|ages (?:were |are |fall |fell )?(?:outside|out of range|invalid))\b`,
       'gu',
     ),
     'invalidages',
@@ -40,7 +40,7 @@ export const TYPE_NAMES: Rewrites = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:(?:temporal|timeline|date|chronolog\w+|date order|death date) ${FINDINGS}|temporally inconsistent(?: (?:records?|patients|dates|cases|entries))?|(?:impossible|inconsistent|contradictory|illogical|reversed) (?:death )?(?:dates|timelines|chronolog\w+|date (?:sequences|orders?))|(?:deaths?|died)(?: dates?)?(?: (?:recorded|dated|occurring|that|is|are)){0,2} (?:before|prior to|earlier than|preced\w+) (?:the )?(?:treatment|first dose|start)(?: starts?)?)\b`,
+      String.raw`\b(?:(?:temporal|timeline|date|chronolog\w+|date order|death date) ${FINDINGS}|temporally inconsistent|(?:impossible|inconsistent|contradictory|illogical|reversed) (?:death )?(?:dates|timelines|chronolog\w+|date (?:sequences|orders?))|(?:deaths?|died)(?: dates?)?(?: (?:recorded|dated|occurring|that|is|are)){0,2} (?:before|prior to|earlier than|preced\w+) (?:the )?(?:treatment|first dose|start)(?: starts?)?)\b`,
       'gu',
     ),
     'temporalinconsistencys',

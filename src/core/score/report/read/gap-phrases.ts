@@ -26,12 +26,18 @@ export const GAP_PHRASES: Rewrites = [
     ),
     'mortality gap',
   ],
-  [/\bmortality (?:differences?|disparit(?:y|ies)|excess)\b|\bexcess mortality (?=(?:is|was|of) -?\d)/gu, 'mortality gap '],
+  [
+    /\bmortality (?:differences?|disparit(?:y|ies)|excess)\b|\bexcess mortality (?=(?:is|was|of) -?\d)/gu,
+    'mortality gap ',
+  ],
   [
     /\b(?:mortality|death rates?)((?: [a-z]+){0,4}?) (?:differs?|differed|diverges?)(?: between [a-z ]+?)? by (?:only |just )?(?=\d)/gu,
     '$1 mortality gap is ',
   ],
-  [/\bcould not be (?=(?:demonstrated|shown|confirmed|established|proven|proved|found|detected|substantiated)\b)/gu, 'is not '],
+  [
+    /\bcould not be (?=(?:demonstrated|shown|confirmed|established|proven|proved|found|detected|substantiated)\b)/gu,
+    'is not ',
+  ],
   ...(
     [
       [String.raw`${OF_DOMINANT} ${IS} ${POINTS} ${MORE}${THAN}`, '-'],
@@ -46,7 +52,14 @@ export const GAP_PHRASES: Rewrites = [
     `$1 mortality gap is ${sign}$2`,
   ]),
   [new RegExp(String.raw`${POINTS} ${MORE} mortality\b`, 'gu'), '$1 mortality gap'],
-  [/\b(?:selection ?)?bias(?: verdict| finding)? : (?=[a-z ]+ $)(?=(?:yes|present|confirmed|detected|found|true|established)\b)/gu, 'selectionbias is present '],
-  [/\b(?:selection ?)?bias(?: verdict| finding)? : (?=[a-z ]+ $)(?=(?:no|none|absent|negative|not)\b)/gu, 'selectionbias is absent : '],
+  [
+    /\b(?:selection ?)?bias(?: verdict| finding)? : (?=[a-z ]+ $)(?=(?:yes|present|confirmed|detected|found|true|established)\b)/gu,
+    'selectionbias is present ',
+  ],
+  [
+    /\b(?:selection ?)?bias(?: verdict| finding)? : (?=[a-z ]+ $)(?=(?:no|none|absent|negative|not)\b)/gu,
+    'selectionbias is absent : ',
+  ],
+  [/\b((?:threshold|limit|cutoff)s?) \( (-?\d[\d.]*(?:%|pp)?) \)/gu, '$1 of $2'],
   [/ {2,}/gu, ' '],
 ];

@@ -11,7 +11,7 @@ const MARKS: readonly RegExp[] = [
   /\b(?:if|unless)\b.*\b(?:were|would|had been)\b/iu,
   /\b(?:were|would|had been)\b.*\b(?:if|unless)\b/iu,
   // Words to the grader.
-  /\b(?:graders?|grading|rubrics?|awards?|awarded|full (?:marks|credit|points|score)|(?:ignore|disregard|forget) (?:all|any|every|your|previous|prior|the (?:above|previous|rubric|rules|instructions))|system prompt|(?:give|grant|assign|earns?|deserves?|worth) (?:\S+ ){0,4}(?:5|five|all|max|maximum) points?)\b/iu,
+  /\b(?:graders?|grading|rubrics?|awards?|awarded|full (?:marks|credit|points|score)|(?:ignore|disregard|forget) (?:all|any|every|your|previous|prior|the (?:(?:above|previous)(?! (?:sentences?|statements?|paragraphs?|claims?|lines?|text)\b)|rubric|rules|instructions))|system prompt|(?:give|grant|assign|earns?|deserves?|worth) (?:\S+ ){0,4}(?:5|five|all|max|maximum) points?)\b/iu,
   // Markup and data.
   /[{}]|~~|<[/!a-z]|"\s?:/iu,
 ];
@@ -24,5 +24,9 @@ const LONGEST = 2000;
  * text in disguised characters, or one without an end. Such a sentence neither earns nor costs.
  */
 export function isInert(sentence: string): boolean {
-  return sentence.length > LONGEST || !isPlain(sentence) || MARKS.some((mark) => mark.test(sentence.replaceAll(MILD, ' ')));
+  return (
+    sentence.length > LONGEST ||
+    !isPlain(sentence) ||
+    MARKS.some((mark) => mark.test(sentence.replaceAll(MILD, ' ')))
+  );
 }
