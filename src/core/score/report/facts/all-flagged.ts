@@ -13,7 +13,7 @@ const ALL_FLAGGED = new RegExp(
   [
     String.raw`(?<= (?:the|all|these|those|our|my) )(?<these>\d+) ${FINDINGS}${OF_A_PART}`,
     String.raw`(?<= all )(?<all>\d+) ${RECORDS}${OF_A_PART}`,
-    String.raw`(?<= )(?<flags>\d+) flags${OF_A_PART}`,
+    String.raw`(?<= )(?<flags>\d+) (?:flags|flagged ${RECORDS})${OF_A_PART}`,
     String.raw`(?<= )(?<were>\d+) ${RECORDS} (?:were|are|have been) flagged${OF_A_PART}`,
     String.raw`\bflagged (?:a total of )?(?<raised>\d+) ${RECORDS}${OF_A_PART}`,
   ].join('|'),

@@ -28,7 +28,7 @@ const CRUDE = String.raw`(?:crude|unadjusted|unstratified|raw|naive|(?:before|wi
 const NAMES_ADJUSTED = new RegExp(String.raw`\b(?<!before |without )${ADJUSTED}\b`, 'u');
 const NAMES_CRUDE = new RegExp(String.raw`\b(?:${CRUDE}|from)\b`, 'u');
 const NAMES_LIMIT =
-  /\b(?:thresholds?|limits?|cutoffs?|criteri\w+|ceiling|permitted|allowed|required|max|predefined)\b/u;
+  /\b(?:thresholds?|limits?|cutoffs?|criteri\w+|ceiling|permitted|allowed|required|needed|necessary|tolerates?|max|predefined)\b/u;
 /** "2.1% vs 9%", "three thresholds: 58%, 64% and 9 points". */
 const VERSUS = /^ ?(?:vs|versus|against|compared)\b/u;
 const LEADS_LIMITS = /\b(?:thresholds|limits|cutoffs)(?: (?:are|of)\b|\b.* : )/u;

@@ -20,7 +20,7 @@ const DEATH = /\b(?:deaths?|died|dies|temporalinconsistency)\b/u;
 
 /** A window is a longest delay. */
 const TURNED =
-  /\dd (?:[a-z]+ ){0,2}window (?:is|as|being) (?:only )?(?:a |the )?(?:minimum|shortest|least)\b/u;
+  /\dd (?:[a-z]+ ){0,2}window (?:is|as|being) (?:only )?(?:a |the )?(?:minimum|shortest|least)\b|\b(?:may|must|can|should) (?:start|begin|come) (?:[a-z]+ ){0,4}after (?:the )?\d+d\b/u;
 
 function states(figure: Figure, { rules }: ReportFacts, { segment, sentence }: Place): StatedFact | null {
   const { treatment_window_days: standard } = rules;

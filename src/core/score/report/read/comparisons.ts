@@ -31,7 +31,7 @@ const AFTER: readonly (readonly [phrases: string, sign: string])[] = [
 ];
 
 /** What may stand between a denial and the comparison that it turns round: "no patient may start >24d". */
-const DENIED = String.raw`(?<= )(?:not|no|never) ((?:(?:be|been|being|ever|one|patients?|subjects?|may|can|must|shall|should|to|have|start|begin|come|receive|treatment|first|dose|treated|enrolled|dosed|given|a|the|days?|aged) )*)`;
+const DENIED = String.raw`(?<= )(?:not|no|never|nobody) ((?:(?:be|been|being|ever|one|patients?|subjects?|may|can|must|shall|should|to|have|start|begin|come|receive|treatment|first|dose|treated|enrolled|dosed|given|a|the|days?|aged) )*)`;
 
 /** Who is over or under a number without a unit is so by age: "patients over 81". */
 const PEOPLE = String.raw`(?<= (?:patients|subjects|participants|people|persons|individuals|adults|anyone|anybody|everyone|those|one)(?: who)?(?: (?:is|are|was|were))?(?: either)? )`;

@@ -29,7 +29,7 @@ const FINDINGS = String.raw`(?:violations?|errors?|deviations?|flags?|issues?|pr
 export const TYPE_NAMES: Rewrites = [
   [
     new RegExp(
-      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|age related|age limit|eligibility) ${FINDINGS}|(?:out of range|ineligible|flagged) ages?|(?:age )?ineligible(?= (?:patients|subjects|participants|records)\b)|ages (?:were |are |fall |fell )?(?:outside|out of range|invalid))\b`,
+      String.raw`\b(?:invalid (?:patient )?ages|(?:age|age eligibility|age range|age related|age limit|eligibility) ${FINDINGS}|(?:out of range|ineligible|flagged) ages?|(?:wrong|erroneous|impermissible) ages|(?:age )?ineligible(?= (?:patients|subjects|participants|records)\b)|ages (?:were |are |fall |fell )?(?:outside|out of range|invalid))\b`,
       'gu',
     ),
     'invalidages',
