@@ -30,5 +30,4 @@ RUN mkdir --mode=1777 /tmp/clinicalbench
 USER 1000
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT ?? 8000) + '/health').then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))"]
-# What a step makes dies young: a larger young generation copies less of it.
-CMD ["node", "--max-semi-space-size=64", "dist/cli/main.js", "serve", "--runs", "/tmp/clinicalbench/runs", "--log", "/tmp/clinicalbench/sessions"]
+CMD ["node", "dist/cli/main.js", "serve", "--runs", "/tmp/clinicalbench/runs", "--log", "/tmp/clinicalbench/sessions"]
