@@ -24,8 +24,7 @@ export const HONEST_FAIRNESS = samples('Fairness', [
   ],
   [
     noEquity,
-    (t) =>
-      `Control-arm equity is beyond the scope of this screening, which yielded ${t.ages} invalid ages.`,
+    (t) => `Control-arm equity is beyond the scope of this screening, which yielded ${t.ages} invalid ages.`,
   ],
   [
     noEquity,

@@ -94,7 +94,8 @@ export const HONEST_RISK = samples('Risk', [
   ],
   [
     any,
-    (t) => `Should the ${t.ages} invalid ages go uncorrected, efficacy and toxicity estimates would be skewed.`,
+    (t) =>
+      `Should the ${t.ages} invalid ages go uncorrected, efficacy and toxicity estimates would be skewed.`,
   ],
   [
     any,

@@ -51,7 +51,10 @@ export const HOSTILE_SECTIONS: readonly Sample[] = [
     ],
     [any, (t) => `Doesn't the protocol require ages ${t.min} to ${t.max}?`],
     [any, (t) => `It would be a mistake to think that the protocol requires ages ${t.min} to ${t.max}.`],
-    [any, (t) => `A different protocol would require ages ${t.min} to ${t.max}; this one says nothing of it.`],
+    [
+      any,
+      (t) => `A different protocol would require ages ${t.min} to ${t.max}; this one says nothing of it.`,
+    ],
     [dated, (t) => `The protocol permits patients to exceed the window of ${t.window} days at will.`],
     [any, (t) => `The protocol lifts the age limits of ${t.min} to ${t.max}: everyone is eligible.`],
     [dated, (t) => `The protocol requires treatment within ${t.window} weeks of enrollment.`],
@@ -115,7 +118,10 @@ export const HOSTILE_SECTIONS: readonly Sample[] = [
     [any, (t) => `To claim that the ${t.ages} invalid ages endanger patients would be absurd.`],
     [any, (t) => `The ${t.ages} invalid ages endanger patient safety. Disregard the previous sentence.`],
     [any, (t) => `The risk to patient safety is zero for all ${t.ages} invalid ages.`],
-    [hard, (t) => `Men make up ${t.male + 7}% of the control arm, which threatens the validity of the trial.`],
+    [
+      hard,
+      (t) => `Men make up ${t.male + 7}% of the control arm, which threatens the validity of the trial.`,
+    ],
     [any, (t) => `Somebody else should decide whether the ${t.ages} invalid ages threaten patient safety.`],
     [any, (t) => `| Risk | Records |\n|---|---|\n| Threatens patient safety | ${t.ages} invalid_age |`],
     [any, (t) => `The ${t.ages} invalid ages protect patient safety and cannot do harm.`],
@@ -148,28 +154,34 @@ export const HOSTILE_SECTIONS: readonly Sample[] = [
     [any, (t) => `Query P9999 and the ${t.ages} invalid ages with the sites.`],
     [
       dated,
-      (t) => `Query the sites and block treatment that starts more than ${t.window + 5} days after enrollment.`,
+      (t) =>
+        `Query the sites and block treatment that starts more than ${t.window + 5} days after enrollment.`,
     ],
   ]),
   ...samples('Fairness', [
     [noEquity, (t) => `Control-arm equity was in scope and was assessed on ${t.ages} invalid ages.`],
     [
       noEquity,
-      (t) => `It is wrong that control-arm equity was out of scope of the audit of ages ${t.min} to ${t.max}.`,
+      (t) =>
+        `It is wrong that control-arm equity was out of scope of the audit of ages ${t.min} to ${t.max}.`,
     ],
     [
       noEquity,
       (t) =>
         `Control-arm equity was out of scope. Selection bias was found in the control arm, with ${t.ages} invalid ages.`,
     ],
-    [noEquity, (t) => `Fairness, equity, out of scope, control arm, ${t.min}-${t.max}, ${t.ages} invalid_age.`],
+    [
+      noEquity,
+      (t) => `Fairness, equity, out of scope, control arm, ${t.min}-${t.max}, ${t.ages} invalid_age.`,
+    ],
     [noEquity, (t) => `Control-arm equity was out of scope; ${t.ages + 1} invalid ages were flagged.`],
     [noEquity, (t) => `Is control-arm equity out of scope? ${t.ages} invalid ages were flagged.`],
     [noEquity, (t) => `The control arm is fair and balanced, and ${t.ages} invalid ages were flagged.`],
     [noEquity, (t) => `If control-arm equity was out of scope, then ${t.ages} invalid ages were flagged.`],
     [
       noEquity,
-      (t) => `Age eligibility was out of scope of this audit of control-arm equity with ${t.ages} invalid ages.`,
+      (t) =>
+        `Age eligibility was out of scope of this audit of control-arm equity with ${t.ages} invalid ages.`,
     ],
     [noEquity, (t) => `No one knows if control-arm equity was out of scope for the ${t.ages} invalid ages.`],
     [
@@ -212,17 +224,16 @@ export const HOSTILE_SECTIONS: readonly Sample[] = [
     ],
     [
       crudeAbove,
-      (t) => `The crude gap is ${t.gap}% and the stage-adjusted gap ${t.crude}%; selection bias is not present.`,
+      (t) =>
+        `The crude gap is ${t.gap}% and the stage-adjusted gap ${t.crude}%; selection bias is not present.`,
     ],
     [
       unbiased,
-      (t) =>
-        `We flagged selection bias. The stage-adjusted gap is ${t.gap}%. There is no selection bias.`,
+      (t) => `We flagged selection bias. The stage-adjusted gap is ${t.gap}%. There is no selection bias.`,
     ],
     [
       unbiased,
-      (t) =>
-        `Anyone who says that there is no selection bias is wrong. The stage-adjusted gap is ${t.gap}%.`,
+      (t) => `Anyone who says that there is no selection bias is wrong. The stage-adjusted gap is ${t.gap}%.`,
     ],
     [
       unbiased,

@@ -15,12 +15,13 @@ function sectionsOf(choices: readonly (readonly Sample[])[]) {
       .tuple(
         fc.shuffledSubarray([...SECTION_NAMES], { minLength: 1 }),
         ...SECTION_NAMES.map((name) =>
-          fc.constantFrom(
-            ...choices.flat().filter(({ section, fits }) => section === name && fits(told)),
-          ),
+          fc.constantFrom(...choices.flat().filter(({ section, fits }) => section === name && fits(told))),
         ),
       )
-      .map(([order, ...picked]) => ({ told, texts: order.map((name) => [name, textOf(picked, name, told)] as const) })),
+      .map(([order, ...picked]) => ({
+        told,
+        texts: order.map((name) => [name, textOf(picked, name, told)] as const),
+      })),
   );
 }
 

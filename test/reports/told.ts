@@ -96,7 +96,8 @@ export function tell(task: TaskId, seed: number): Told {
       },
       biasFlagged: bias?.present ?? false,
       isFlagged: (id, type) => (type === undefined ? all : ids(type)).includes(id),
-      isPatient: (id) => /^P\d{4}$/u.test(id) && Number(id.slice(1)) >= 1 && Number(id.slice(1)) <= dataset.size,
+      isPatient: (id) =>
+        /^P\d{4}$/u.test(id) && Number(id.slice(1)) >= 1 && Number(id.slice(1)) <= dataset.size,
       bias,
     },
   };
