@@ -100,6 +100,26 @@ describe('in task_medium', () => {
     ['Treatment after 25 days or more from enrollment is late.', ['rule']],
     ['Treatment after 24 days or more from enrollment is late.', ['FALSE rule']],
     ['A delay above the limit is late.', []],
+    ['Patients waited a 40-day window.', []],
+    ['P0022 took the 40 days of a window.', ['patient']],
+    ['P0022 waited longer than the 24-day window.', ['rule', 'patient']],
+    ['P0022 took longer than the 40-day window.', ['FALSE rule', 'patient']],
+    ['The Stage IV limit reverts to 24 days.', ['rule']],
+    ['The Stage IV limit reverts to 25 days.', ['FALSE rule']],
+    ['All 23 violations are listed.', ['FALSE count']],
+    ['All 24 violations are listed.', ['count']],
+    ['All 24 records are listed.', ['count']],
+    ['All 25 records are listed.', ['FALSE count']],
+    ['All 480 records are listed.', []],
+    ['In total 24 flagged records are listed.', ['count']],
+    ['In total 25 flags are listed.', ['FALSE count']],
+    ['So 24 patients were flagged.', ['count']],
+    ['So 25 patients were flagged.', ['FALSE count']],
+    ['We flagged a total of 24 records.', ['count']],
+    ['We flagged 25 records.', ['FALSE count']],
+    ['We flagged 3 records in Stage IV.', []],
+    ['These are not all 25 violations.', []],
+    ['The 7 flags are listed.', ['count']],
   ])('%s', (prose, facts) => {
     expect(told(prose, MEDIUM)).toEqual(facts);
   });
@@ -119,6 +139,9 @@ describe('in task_hard', () => {
     ['The threshold of the comorbidity index is 5.', ['FALSE rule']],
     ['The comorbidity index of P0405 is 5.', ['patient']],
     ['Comorbidity 3 to 5 is common.', []],
+    ['With a comorbidity index above 4, Stage IV patients have 19 days.', ['rule', 'rule']],
+    ['With a comorbidity index above 4, Stage IV patients have 20 days.', ['rule', 'FALSE rule']],
+    ['In the trial, Stage IV patients have 19 days.', ['FALSE rule']],
     ['The outreach sites are Aldermoor Cancer Center and Ironwood General Hospital.', ['rule', 'rule']],
     ['The outreach sites are Aldermoor Cancer Center and Harrow Creek Hospital.', ['rule', 'FALSE rule']],
     ['Harrow Creek Hospital had errors.', []],
@@ -217,9 +240,18 @@ it('leaves alone what the task does not have', () => {
   expect(told('The window is 24 days, in Stage IV as well.', standardOnly)).toEqual(['rule']);
 });
 
+it('counts the flag on selection bias with those of records, or leaves it out', () => {
+  expect(told('In total 43 flags are listed.', BIASED)).toEqual(['count']);
+  expect(told('In total 44 flags are listed.', BIASED)).toEqual(['count']);
+  expect(told('In total 42 flags are listed.', BIASED)).toEqual(['FALSE count']);
+  expect(told('In total 45 flags are listed.', BIASED)).toEqual(['FALSE count']);
+});
+
 it('reads counts of zero apart', () => {
   expect(told('0 invalid_age flags were raised.', CLEAN)).toEqual(['nothing']);
   expect(told('0 invalid_age flags were raised.', MEDIUM)).toEqual(['FALSE nothing']);
+  expect(told('In total 0 flags were raised.', CLEAN)).toEqual(['nothing']);
+  expect(told('In total 0 flags were raised.', MEDIUM)).toEqual(['FALSE nothing']);
 });
 
 it('reads bare decimals from 1 on as percent', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { canonical } from './canonical.ts';
 
 it.each([
@@ -74,6 +74,46 @@ it.each([
     '9 windowviolations , windowviolations , windowviolations',
   ],
   ['the bias', 'selection bias and selection_bias', 'selectionbias and selectionbias'],
+  ['contractions without a mark', 'It isnt so, and they dont know.', 'it is not so , and they do not know'],
+  ['the last day', 'Treatment starts by day 24.', 'treatment starts <=24d'],
+  [
+    'windows that grow',
+    'It extends the window for these patients from 24 to 38 days.',
+    'it extends the window for these patients 24d+38d',
+  ],
+  ['windows that shrink', 'The limit falls back from 38 days to 24 days.', 'the limit falls back 38d+24d'],
+  ['ranges in square brackets', 'Ages of [34, 78] are fine.', 'ages of [34..78] are fine'],
+  ['slashes between shares', '55% / 60%', '55%+60%'],
+  ['percent that share a unit', '13.1 or 5.2%', '13.1%+5.2%'],
+  [
+    'two names before two values',
+    'The crude and the adjusted gap are 5.2% and 13.1%',
+    'the crude 5.2% and adjusted gap are 13.1%',
+  ],
+  ['shares of a whole', '8 of 480 patients (1.7%) had it', '8 of patients had it'],
+  ['parenthetic turns', 'Bias is absent, in our view, here.', 'bias is absent here'],
+  [
+    'types in a list of counts',
+    'We raised 9 window, 7 temporal and 8 age flags.',
+    'we raised 9 windowviolations , 7 temporalinconsistencys and 8 invalidages',
+  ],
+  [
+    'types in a list of counts, in brackets',
+    'We raised flags (9 treatment window, 8 age-related, 7 temporal).',
+    'we raised flags ( 9 windowviolations , 8 invalidages , 7 temporalinconsistencys )',
+  ],
+  [
+    'patients out of range',
+    '8 ineligible patients, 2 ages outside',
+    '8 invalidages patients , 2 invalidages',
+  ],
+  ['ages that break the rule', '8 violate the age criteria', '8 invalidage'],
+  [
+    'contradictory dates',
+    'impossible dates, a date conflict, temporally inconsistent',
+    'temporalinconsistencys , a temporalinconsistencys , temporalinconsistencys',
+  ],
+  ['delay violations', 'treatment delay violations, treated too late', 'windowviolations , windowviolations'],
 ])('%s', (_, prose, spelling) => {
   expect(canonical(prose)).toBe(` ${spelling} `);
 });
@@ -102,4 +142,39 @@ it.each([
   ['not queried above 34', ['not queried >34']],
 ])('compares: %s', (prose, parts) => {
   expect(canonical(prose)).toBe(` ${parts.join(' , ')} `);
+});
+
+describe('ways to speak of the gap', () => {
+  it.each([
+    ['With the stage held constant, it is small.', 'stage adjusted , it is small'],
+    ['After controlling for stage it is small.', 'stage adjusted it is small'],
+    ['Within the same stage it is small.', 'stage adjusted it is small'],
+    ['Net of stage it is small.', 'stage adjusted it is small'],
+    ['Like for like it is small.', 'stage adjusted it is small'],
+    ['Within stages IV and I it is small.', 'within stages iv and i it is small'],
+    ['Differences in mortality of 2.1 points', 'mortality gap of 2.1pp'],
+    ['The disparity of death rates is 2.1 points.', 'the mortality gap is 2.1pp'],
+    ['The mortality difference is 2.1 points.', 'the mortality gap is 2.1pp'],
+    ['Excess mortality is 2.1 points.', 'mortality gap is 2.1pp'],
+    ['Mortality differs by 2.1 points.', 'mortality gap is 2.1pp'],
+    ['Mortality in the arm diverges between the groups by only 2.1%.', 'in the arm mortality gap is 2.1%'],
+    ['Selection bias could not be demonstrated.', 'selectionbias is not demonstrated'],
+    ['Mortality in the dominant group is 2.1% higher.', 'in the dominant group mortality gap is -2.1%'],
+    ['Mortality in the dominant group is 2.1% lower.', 'in the dominant group mortality gap is 2.1%'],
+    ['Mortality is 2.1% higher in the majority.', 'mortality gap is -2.1%'],
+    ['Mortality is 2.1% lower among the majority.', 'mortality gap is 2.1%'],
+    [
+      'Mortality of the minority is still 2.1% higher than in the dominant group.',
+      'of the minority mortality gap is 2.1%',
+    ],
+    ['Mortality outside the majority stays 2.1% lower.', 'outside the majority mortality gap is -2.1%'],
+    ['The minority has 2.1 points higher mortality.', 'the minority has 2.1pp mortality gap'],
+    ['Selection bias verdict: confirmed', 'selectionbias is present confirmed'],
+    ['Bias: none', 'selectionbias is absent : none'],
+    ['Bias finding: not present', 'selectionbias is absent : not present'],
+    ['Bias: confirmed at 9 sites', 'bias : confirmed at 9 sites'],
+    ['The cutoff (8%) holds.', 'the cutoff of 8% holds'],
+  ])('%s', (prose, spelling) => {
+    expect(canonical(prose)).toBe(` ${spelling} `);
+  });
 });
