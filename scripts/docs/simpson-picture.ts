@@ -8,8 +8,8 @@ const TOP = 118;
 /** Where the mortality axis and the gap axis begin and end. */
 const MORTALITY = { from: 210, to: 560 };
 const GAP = { from: 620, to: 810 };
-const MOST_MORTALITY = 0.8;
-const MOST_GAP = 0.3;
+const MOST_MORTALITY = 1;
+const MOST_GAP = 0.4;
 /** Space left of zero for a stage whose gap points the other way. */
 const LEFT_OF_ZERO = 22;
 
