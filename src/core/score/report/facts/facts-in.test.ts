@@ -101,6 +101,7 @@ describe('in task_medium', () => {
     ['Treatment after 24 days or more from enrollment is late.', ['FALSE rule']],
     ['A delay above the limit is late.', []],
     ['Patients waited a 40-day window.', []],
+    ['The 25-day window ended before P0022 started.', ['FALSE rule', 'patient']],
     ['P0022 took the 40 days of a window.', ['patient']],
     ['P0022 waited longer than the 24-day window.', ['rule', 'patient']],
     ['P0022 took longer than the 40-day window.', ['FALSE rule', 'patient']],
