@@ -42,7 +42,7 @@ test('a comorbidity override reads as stage, comorbidity, window', () => {
   );
   expect(derivation?.violates).toBe(true);
   expect(derivation?.steps.map((step) => step.what)).toEqual([
-    'enrolment → start',
+    'enrollment → start',
     'Stage IV window',
     'comorbidity',
   ]);

@@ -79,7 +79,7 @@ function deriveWindow({ dataset, protocol }: Episode, row: number): Derivation {
   const index = comorbidity[row] ?? 0;
   const allowed = allowedDelay(stage[row] ?? 0, index, rules);
   const threshold = rules.comorbidity_threshold;
-  const steps = [{ what: 'enrolment → start', is: `${delay} d` }];
+  const steps = [{ what: 'enrollment → start', is: `${delay} d` }];
   if (isFour && rules.stage_iv_window_days !== null) {
     steps.push({ what: 'Stage IV window', is: `${rules.stage_iv_window_days} d` });
     if (threshold !== null)
