@@ -4,12 +4,12 @@ import { CONTROL, DECEASED } from '../../dataset/codes.ts';
 import { SITES } from '../../dataset/sites.ts';
 import { ETHNICITIES } from '../../model/patient.ts';
 import { BIAS_MODES } from '../../model/vocabulary.ts';
-import { Rng } from '../../random/rng.ts';
-import { seededStreams, type Streams } from '../../random/streams.ts';
+import { seededStreams } from '../../random/streams.ts';
 import { audit } from '../../rules/audit.ts';
 import { TASKS } from '../../tasks/tasks.ts';
 import { controlSize } from '../cohort/fill-arms.ts';
 import { generateDataset } from '../dataset.ts';
+import { withDraws } from '../fixed-draws.test-support.ts';
 import { drawTrial } from '../excerpt/trial.ts';
 import { drawPlan } from '../plan.ts';
 import { drawRules } from '../rules.ts';
@@ -160,29 +160,6 @@ function outreachDeaths({ dataset: { columns, size }, rules, found }: ReturnType
     deaths[side] = (deaths[side] ?? 0) + 1;
   }
   return deaths.join(' ');
-}
-
-function withDraws(base: Streams, draws: Readonly<Record<string, number>>): Streams {
-  const drawn = new Map(Object.entries(draws));
-  return {
-    stream: (name) => {
-      const value = drawn.get(name);
-      return value === undefined ? base.stream(name) : new FixedRng(value);
-    },
-  };
-}
-
-class FixedRng extends Rng {
-  readonly value: number;
-
-  constructor(value: number) {
-    super([1, 0, 0, 0]);
-    this.value = value;
-  }
-
-  override below(): number {
-    return this.value;
-  }
 }
 
 function sum(values: readonly number[]): number {

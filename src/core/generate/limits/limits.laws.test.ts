@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RANKED_TASK_IDS, TRAP_KINDS, type RankedTaskId } from '../../model/vocabulary.ts';
-import { Rng } from '../../random/rng.ts';
-import { seededStreams, type Streams } from '../../random/streams.ts';
+import { seededStreams } from '../../random/streams.ts';
 import { audit } from '../../rules/audit.ts';
 import { TASKS } from '../../tasks/tasks.ts';
 import { drawBiasCase } from '../bias/case.ts';
 import { controlSize } from '../cohort/fill-arms.ts';
 import { generateDataset } from '../dataset.ts';
 import { drawTrial } from '../excerpt/trial.ts';
+import { withDraws } from '../fixed-draws.test-support.ts';
 import { drawPlan } from '../plan.ts';
 import { drawRules } from '../rules.ts';
 
@@ -60,9 +60,20 @@ function worldsOf(task_id: RankedTaskId, value: number) {
     ? drawBiasCase(base, controlSize(task.patients), false)
     : null;
   const sides = task.errorTypes.includes('protocol_window_violation')
-    ? ['00', '01', '10', '11']
-    : ['00', '10'];
-  const drawn = sides.map((side) => drawRules(withSides(base, side), task, plan, bias?.thresholds ?? null));
+    ? ([
+        [0, 0],
+        [0, 1],
+        [1, 0],
+        [1, 1],
+      ] as const)
+    : ([
+        [0, 0],
+        [1, 0],
+      ] as const);
+  const drawn = sides.map(([ages, delays]) => {
+    const streams = withDraws(base, { 'side of the ages': ages, 'side of the delays': delays });
+    return drawRules(streams, task, plan, bias?.thresholds ?? null);
+  });
   return drawn.map(({ rules }) => {
     const tails = drawn[0]?.tails;
     if (!tails) throw new Error('no first world');
@@ -79,27 +90,3 @@ function worldsOf(task_id: RankedTaskId, value: number) {
 
 /** The byte of a comorbidity override among the traps. */
 const OVERRIDE = 1 + TRAP_KINDS.indexOf('comorbidity_override');
-
-/** The same streams, but for those that choose a side: they give the wanted ones. */
-function withSides(base: Streams, [ages, delays]: string): Streams {
-  return {
-    stream: (name) => {
-      if (!name.startsWith('side of')) return base.stream(name);
-      const wanted = name === 'side of the ages' ? ages : delays;
-      return new FixedRng(Number(wanted));
-    },
-  };
-}
-
-class FixedRng extends Rng {
-  readonly value: number;
-
-  constructor(value: number) {
-    super([1, 0, 0, 0]);
-    this.value = value;
-  }
-
-  override below(): number {
-    return this.value;
-  }
-}
