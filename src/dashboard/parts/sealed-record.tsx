@@ -1,12 +1,9 @@
-import { FileJson } from 'lucide-react';
 import type { EpisodeRecord } from '../../core/model/record.ts';
-import { recordText } from '../../records/record-text.ts';
 import type { RecordAddress } from '../engine/screen-episode.ts';
 import { Badge } from './badge.tsx';
-import { Button } from './button.tsx';
-import { download } from './download.ts';
 import { TASK_NAMES } from './format.ts';
 import { Panel } from './panel.tsx';
+import { RecordButton } from './record-button.tsx';
 
 /** What can be said of a record whose episode only its key can make: what it claims, and how it is played again. */
 export function SealedRecord({
@@ -46,15 +43,7 @@ export function SealedRecord({
           {`CLINICALBENCH_SEALED_KEY=... clinicalbench verify runs/${address.run}`}
         </pre>
         <div>
-          <Button
-            small
-            icon={<FileJson size={13} aria-hidden />}
-            onClick={() =>
-              download(`${address.run}-${address.episode}.json`, 'application/json', recordText(record))
-            }
-          >
-            Record
-          </Button>
+          <RecordButton address={address} record={record} />
         </div>
       </div>
     </Panel>

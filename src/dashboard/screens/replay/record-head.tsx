@@ -1,15 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { BadgeCheck, FileJson, ShieldAlert } from 'lucide-react';
+import { BadgeCheck, ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { EpisodeRecord } from '../../../core/model/record.ts';
 import { verifyRecord, type Verification } from '../../../records/verify.ts';
 import type { RecordAddress } from '../../engine/screen-episode.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Button, buttonLook } from '../../parts/button.tsx';
-import { download } from '../../parts/download.ts';
 import { TASK_NAMES } from '../../parts/format.ts';
 import { Notice } from '../../parts/notice.tsx';
-import { recordText } from '../../../records/record-text.ts';
+import { RecordButton } from '../../parts/record-button.tsx';
 
 /** Who played what, how it ended, and whether the record holds when it is played again. */
 export function RecordHead({
@@ -45,15 +44,7 @@ export function RecordHead({
           <Link to="/equity" search={address} className={buttonLook('plain', true)}>
             Equity
           </Link>
-          <Button
-            small
-            icon={<FileJson size={13} aria-hidden />}
-            onClick={() =>
-              download(`${address.run}-${address.episode}.json`, 'application/json', recordText(record))
-            }
-          >
-            Record
-          </Button>
+          <RecordButton address={address} record={record} />
           <Button
             small
             icon={<BadgeCheck size={13} aria-hidden />}
