@@ -7,7 +7,7 @@ import { aucOf, tableOf } from '../statistics/auc.ts';
 import { balancedAccuracyInterval } from '../statistics/balanced-accuracy.ts';
 import { fitQuadratic, type Observation } from '../statistics/logistic.ts';
 import { atMost } from './bound.ts';
-import { findArea, judged, type RedteamFinding } from './finding.ts';
+import { areaEstimate, findArea, judged, type RedteamFinding } from './finding.ts';
 import { biasTasks, verdictEpisodes, type Runs } from './runs.ts';
 
 const FAMILY = 'bias from the data alone';
@@ -44,12 +44,11 @@ function dataVerdictsOf(runs: Runs, task_id: TaskId): RedteamFinding[] {
     task_id,
     measure: 'area under the ROC curve',
   });
-  const gap = area(adjustedGap);
   return [
     fitted(runs, task_id, episodes),
     judged(
       attack('adjusted gap'),
-      { episodes: episodes.length, mean: gap?.auc ?? 0.5, interval: gap?.interval ?? null },
+      areaEstimate(episodes.length, area(adjustedGap)),
       atMost(GAP_CEILING, runs.strictness),
     ),
     ...ADJUSTMENTS.slice(1).map(({ name, weight }) =>

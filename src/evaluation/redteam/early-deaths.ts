@@ -4,7 +4,7 @@ import type { TaskId } from '../../core/model/vocabulary.ts';
 import { crudeGap, pooled } from '../certify/checks/mortality-gaps.ts';
 import { aucOf, pooledAuc, tableOf } from '../statistics/auc.ts';
 import { atMost } from './bound.ts';
-import { judged, type RedteamFinding } from './finding.ts';
+import { areaEstimate, judged, type RedteamFinding } from './finding.ts';
 import { biasTasks, verdictEpisodes, type Runs } from './runs.ts';
 
 /**
@@ -43,12 +43,7 @@ function earlyDeathsOf(runs: Runs, task_id: TaskId): RedteamFinding {
     task_id,
     measure: 'area under the ROC curve',
   };
-  const estimate = {
-    episodes: runs.verdictSeeds.length,
-    mean: area?.auc ?? 0.5,
-    interval: area?.interval ?? null,
-  };
-  return judged(attack, estimate, atMost(CEILING, runs.strictness));
+  return judged(attack, areaEstimate(runs.verdictSeeds.length, area), atMost(CEILING, runs.strictness));
 }
 
 function deathsIn(strata: readonly Stratum[]): number {

@@ -41,11 +41,18 @@ export function findMean(attack: Attack, values: readonly number[], bound: Bound
 
 /** The finding of an area under the ROC curve that must be at chance; null when there was nothing to compare. */
 export function findArea(attack: Attack, episodes: number, area: AucEstimate | null): RedteamFinding {
-  return judged(
-    attack,
-    { episodes, mean: area?.auc ?? 0.5, interval: area?.interval ?? null },
-    { text: 'at chance', holds: () => area === null || judgeArea(area) !== 'leak' },
-  );
+  return judged(attack, areaEstimate(episodes, area), {
+    text: 'at chance',
+    holds: () => area === null || judgeArea(area) !== 'leak',
+  });
+}
+
+/** An area under the ROC curve as an estimate to judge: chance, without an interval, when there was nothing to compare. */
+export function areaEstimate(
+  episodes: number,
+  area: AucEstimate | null,
+): Pick<RedteamFinding, 'episodes' | 'mean' | 'interval'> {
+  return { episodes, mean: area?.auc ?? 0.5, interval: area?.interval ?? null };
 }
 
 /** The finding of an estimate that is no plain mean. */
