@@ -5,6 +5,7 @@ import type { ServerRim, SocketHandler } from '../extensions.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { answerInTurn } from '../sockets/answer-in-turn.ts';
+import { closeCodeOf, POLICY } from '../sockets/close-code.ts';
 import { addressOf } from '../sockets/session-sockets.ts';
 import { SocketWriter } from '../sockets/socket-writer.ts';
 import { faultOf, WireFault } from '../wire/fault.ts';
@@ -53,13 +54,10 @@ async function begin(sessions: Sessions, request: IncomingMessage, url: URL): Pr
   }
 }
 
-/** Try again later, or a request that cannot be granted: close codes of a refusal. */
-const CLOSE_CODES = { full: 1013, other: 1008 };
-
 function refuse(socket: WebSocket, fault: WireFault): void {
   socket.resume();
   socket.send(JSON.stringify(rpcError(null, RPC.server, fault.message)));
-  socket.close(fault.code === 'CAPACITY_REACHED' ? CLOSE_CODES.full : CLOSE_CODES.other, fault.code);
+  socket.close(closeCodeOf(fault), fault.code);
 }
 
 function talk(
@@ -74,7 +72,7 @@ function talk(
   const server = protocolServer(session, onFault);
   const caller = { sessions, address: addressOf(request), own: session, onFault };
   const detach = session.attach();
-  const offEnd = session.onEnd(() => socket.close(CLOSE_CODES.other, 'SESSION_ERROR'));
+  const offEnd = session.onEnd(() => socket.close(POLICY, 'SESSION_ERROR'));
   const connected = server.connect(transport);
   const stop = answerInTurn(socket, writer, answer);
   socket.on('close', () => {

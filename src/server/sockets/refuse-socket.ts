@@ -1,19 +1,16 @@
 import type { WebSocket } from 'ws';
 import type { WireFault } from '../wire/fault.ts';
+import { closeCodeOf } from './close-code.ts';
 import { faultText } from './reply-text.ts';
 
 /** How long a refused socket stays open once its client has been told, for one that is slow to read. */
 const LINGER = 10;
-/** Try again later: the close code of a refusal for want of room. */
-const TRY_AGAIN = 1013;
-const POLICY = 1008;
 
 /**
  * Tells a client that it gets no session, and closes. The first message is answered with the reason; a client that waits
  * for the server to speak gets it after `holdMs`. Either way it is told once and can read it before the socket closes.
  */
 export function refuseSocket(socket: WebSocket, fault: WireFault, holdMs: number): void {
-  const code = fault.code === 'CAPACITY_REACHED' ? TRY_AGAIN : POLICY;
   let timer = setTimeout(tellFirst, holdMs);
   function tell(): void {
     socket.send(faultText(fault));
@@ -30,7 +27,7 @@ export function refuseSocket(socket: WebSocket, fault: WireFault, holdMs: number
   }
   function close(): void {
     clearTimeout(timer);
-    socket.close(code, fault.code);
+    socket.close(closeCodeOf(fault), fault.code);
   }
   socket.once('message', answer);
   socket.once('close', () => clearTimeout(timer));
